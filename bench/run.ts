@@ -1,0 +1,173 @@
+// `npm run bench`: Mailbeacon against a worker that answers a constant, in the same run on plain workerd, so that the
+// figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { measureLookup } from './lookup.ts';
+import { measureRate, toMedian, type Scenario } from './load.ts';
+import { hostileBodies } from './hostile.ts';
+import { startWorkerd, type RunningWorker } from './workerd.ts';
+
+const quick = process.argv.includes('--quick');
+const rounds = 5;
+const seconds = quick ? 1 : 3;
+const address = 'jane@gmail.com';
+const variables = { SERVICE_HOST: 'autoconfig.example.com', PLAIN_HTTP: 'answer' };
+
+const outlookBody = `<?xml version="1.0" encoding="utf-8"?>
+<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">
+  <Request>
+    <EMailAddress>${address}</EMailAddress>
+    <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
+  </Request>
+</Autodiscover>`;
+
+/** The least part of the ceiling's rate that each format must reach, at every number of connections. */
+const scenarios: readonly (Scenario & { readonly bar: number })[] = [
+  {
+    name: 'autoconfig GET',
+    bar: 0.85,
+    method: 'GET',
+    path: '/mail/config-v1.1.xml?emailaddress=jane%40gmail.com',
+    headers: {},
+  },
+  {
+    name: 'POX POST',
+    bar: 0.6,
+    method: 'POST',
+    path: '/autodiscover/autodiscover.xml',
+    headers: { 'content-type': 'text/xml; charset=utf-8' },
+    body: outlookBody,
+  },
+  { name: 'profile GET', bar: 0.75, method: 'GET', path: '/email.mobileconfig?email=jane%40gmail.com', headers: {} },
+];
+
+const project = join(import.meta.dirname, '..');
+const folder = await mkdtemp(join(tmpdir(), 'mailbeacon-bench-'));
+let failures = 0;
+const verdict = (holds: boolean): string => {
+  if (!holds) failures += 1;
+  return holds ? 'holds' : 'MISSED';
+};
+
+async function bundle(entry: string, name: string): Promise<string> {
+  const output = join(folder, name);
+  await promisify(execFile)(
+    process.execPath,
+    [
+      join(project, 'node_modules/wrangler/bin/wrangler.js'),
+      'deploy',
+      entry,
+      '--dry-run',
+      '--minify',
+      '--outdir',
+      output,
+    ],
+    { cwd: project, env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
+  );
+  return join(output, `${name}.js`);
+}
+
+async function compareRates(ours: RunningWorker, ceiling: RunningWorker): Promise<void> {
+  console.log(`\nrequests/s, medians of ${String(rounds)} alternating rounds of ${String(seconds)} s`);
+  for (const connections of [1, 32]) {
+    for (const scenario of scenarios) {
+      const rates = { ours: [] as number[], ceiling: [] as number[] };
+      for (let round = 0; round <= rounds; round += 1) {
+        const pair = {
+          ceiling: await measureRate(ceiling.port, scenario, connections, seconds),
+          ours: await measureRate(ours.port, scenario, connections, seconds),
+        };
+        // The first pair only warms both up.
+        if (round === 0) continue;
+        rates.ours.push(pair.ours);
+        rates.ceiling.push(pair.ceiling);
+      }
+      const [own, best] = [toMedian(rates.ours), toMedian(rates.ceiling)];
+      const ratio = own / best;
+      console.log(
+        `  ${scenario.name.padEnd(16)} c=${String(connections).padEnd(3)} ${own.toFixed(0).padStart(6)} of ${best.toFixed(0).padStart(6)}` +
+          `  ratio ${ratio.toFixed(2)}, bar ${scenario.bar.toFixed(2)}: ${verdict(ratio >= scenario.bar)}`,
+      );
+    }
+  }
+}
+
+/** Processor time of a process so far, in milliseconds (proc(5): utime and stime in ticks of 10 ms). */
+function readCpuMs(pid: number): number {
+  const fields =
+    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function compareStarts(
+  scripts: readonly (readonly [string, string, Readonly<Record<string, string>>])[],
+): Promise<void> {
+  console.log('\nstart to first answer, medians of 7 starts');
+  for (const [name, script, bindings] of scripts) {
+    const wall: number[] = [];
+    const cpu: number[] = [];
+    for (let start = 0; start < 7; start += 1) {
+      const before = performance.now();
+      const worker = await startWorkerd(script, bindings);
+      wall.push(performance.now() - before);
+      if (process.platform === 'linux' && worker.process.pid !== undefined) cpu.push(readCpuMs(worker.process.pid));
+      await worker.stop();
+    }
+    console.log(
+      `  ${name.padEnd(12)} ${toMedian(wall).toFixed(0)} ms, ${toMedian(cpu).toFixed(0)} ms of CPU (whole process)`,
+    );
+  }
+}
+
+async function measureHostileBodies(port: number): Promise<void> {
+  console.log('\ncrafted bodies of 16 KiB, time of one request (median of 50)');
+  for (const [name, body] of hostileBodies) {
+    const times: number[] = [];
+    for (let index = 0; index < 50; index += 1) {
+      const before = performance.now();
+      const response = await fetch(`http://127.0.0.1:${String(port)}/autodiscover/autodiscover.xml`, {
+        method: 'POST',
+        body,
+      });
+      await response.arrayBuffer();
+      times.push(performance.now() - before);
+    }
+    const time = toMedian(times);
+    console.log(`  ${name.padEnd(28)} ${time.toFixed(2)} ms, bar 5 ms: ${verdict(time < 5)}`);
+  }
+}
+
+try {
+  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${String(cpus().length)} cores, Node ${process.version}`);
+  const [oursScript, ceilingScript] = [
+    await bundle('src/worker.ts', 'worker'),
+    await bundle('bench/ceiling.ts', 'ceiling'),
+  ];
+  const ours = await startWorkerd(oursScript, variables);
+  const ceiling = await startWorkerd(ceilingScript);
+  try {
+    await compareRates(ours, ceiling);
+    await measureHostileBodies(ours.port);
+  } finally {
+    await Promise.all([ours.stop(), ceiling.stop()]);
+  }
+  await compareStarts([
+    ['constant', ceilingScript, {}],
+    ['mailbeacon', oursScript, variables],
+  ]);
+  console.log('\nlook-up in memory, nanoseconds');
+  const lookups = measureLookup([100, 1_000, 10_000, 100_000]);
+  for (const { domains, hit, miss } of lookups) {
+    console.log(`  ${String(domains).padStart(7)} domains: known ${hit.toFixed(0)}, unknown ${miss.toFixed(0)}`);
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+console.log(failures === 0 ? '\nall bars hold' : `\n${String(failures)} bars missed`);
+process.exitCode = failures === 0 ? 0 : 1;

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import workerd from 'workerd';
+
+/** A worker in plain workerd, as in production: no development server, no inspector. */
+export interface RunningWorker {
+  readonly port: number;
+  readonly process: ChildProcess;
+  /** What the worker wrote to its log so far. */
+  readonly log: () => string;
+  stop(): Promise<void>;
+}
+
+async function findFreePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.on('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) found(address.port);
+        else failed(new Error('no free port'));
+      });
+    });
+  });
+}
+
+/**
+ * Starts a bundled worker.
+ *
+ * @param script - path of the module
+ * @param variables - text bindings
+ * @throws Error if it does not listen within ten seconds.
+ */
+export async function startWorkerd(
+  script: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningWorker> {
+  const port = await findFreePort();
+  const folder = await mkdtemp(join(tmpdir(), 'mailbeacon-'));
+  const bindings = Object.entries(variables).map(
+    ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
+  );
+  const config = join(folder, 'worker.capnp');
+  await copyFile(script, join(folder, 'worker.js'));
+  await writeFile(
+    config,
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [ (name = "main", worker = (
+    modules = [ (name = "worker.js", esModule = embed "worker.js") ],
+    compatibilityDate = "2026-11-01",
+    bindings = [ ${bindings.join(', ')} ],
+  )) ],
+  sockets = [ (name = "http", address = "127.0.0.1:${String(port)}", http = (), service = "main") ],
+);
+`,
+  );
+  const child = spawn(workerd.default, ['serve', config], {
+    stdio: ['ignore', process.env.DEVNULL ? 'ignore' : 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null) {
+      const exited = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await exited;
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (child.exitCode !== null) break;
+    try {
+      await fetch(`http://127.0.0.1:${String(port)}/healthz`);
+      return { port, process: child, log: () => log, stop };
+    } catch {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+  await stop();
+  throw new Error(`workerd did not start: ${log}`);
+}

@@ -1,0 +1,16 @@
+export { default as aol } from './aol.ts';
+export { default as fastmail } from './fastmail.ts';
+export { default as gmail } from './gmail.ts';
+export { default as gmxCom } from './gmx-com.ts';
+export { default as gmxNet } from './gmx-net.ts';
+export { default as icloud } from './icloud.ts';
+export { default as mailRu } from './mail-ru.ts';
+export { default as microsoft365 } from './microsoft-365.ts';
+export { default as outlookCom } from './outlook-com.ts';
+export { default as posteo } from './posteo.ts';
+export { default as tOnline } from './t-online.ts';
+export { default as webDe } from './web-de.ts';
+export { default as yahoo } from './yahoo.ts';
+export { default as yandex } from './yandex.ts';
+export { default as zohoEu } from './zoho-eu.ts';
+export { default as zoho } from './zoho.ts';

@@ -1,0 +1,69 @@
+// `npm run check`: every provider entry against the schema and the rules, with file, reason and cure for each finding.
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findDoubleClaims, findProblems } from '../core/problems.ts';
+import type { ProviderConfig } from '../core/types.ts';
+import { findSchemaIssues } from '../storage/schema.ts';
+
+interface Finding {
+  readonly file: string;
+  readonly path: string;
+  readonly problem: string;
+  readonly cure: string;
+}
+
+/** Checks all provider files of a folder; the list is empty if there is nothing to say. */
+async function findAll(
+  folder: string,
+): Promise<{ readonly files: readonly string[]; readonly findings: readonly Finding[] }> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts').sort();
+  const today = new Date().toISOString().slice(0, 10);
+  const findings: Finding[] = [];
+  const entries: [string, ProviderConfig][] = [];
+  for (const file of files) {
+    const provider = await readEntry(join(folder, file));
+    const issues = findSchemaIssues(provider);
+    for (const { path, message } of issues) {
+      findings.push({ file, path, problem: message, cure: 'compare with providers/example-com.ts' });
+    }
+    if (issues.length > 0) continue;
+    entries.push([file, provider as ProviderConfig]);
+    for (const problem of findProblems(provider as ProviderConfig, today)) findings.push({ file, ...problem });
+  }
+  for (const { name, path, claimants } of findDoubleClaims(entries)) {
+    findings.push({
+      file: claimants[1],
+      path,
+      problem: `"${name}" is claimed by ${claimants[0]} too`,
+      cure: 'leave it in the entry whose servers hold its mail',
+    });
+  }
+  findings.push(...(await findUnlisted(folder, files)));
+  return { files, findings };
+}
+
+async function readEntry(file: string): Promise<unknown> {
+  const module: unknown = await import(pathToFileURL(file).href);
+  return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+}
+
+async function findUnlisted(folder: string, files: readonly string[]): Promise<readonly Finding[]> {
+  const index = await readFile(join(folder, 'index.ts'), 'utf8');
+  return files
+    .filter((file) => !index.includes(`'./${file}'`))
+    .map((file) => ({
+      file,
+      path: 'index.ts',
+      problem: 'the entry is not in the list, so no client will ever hear of it',
+      cure: `add: export { default as name } from './${file}';`,
+    }));
+}
+
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../providers'));
+const { files, findings } = await findAll(folder);
+for (const { file, path, problem, cure } of findings) {
+  console.error(`${join(folder, file)}\n  ${path}: ${problem}\n  cure: ${cure}`);
+}
+console.log(`${String(files.length)} providers, ${String(findings.length)} findings`);
+process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,0 +1,269 @@
+/**
+ * The vocabulary of Mailbeacon: what is true about a mail provider and about one account. Types only, no code.
+ *
+ * The words are those of the autoconfig format (draft-ietf-mailmaint-autoconfig, and the older v1.1 format of Mozilla):
+ * it is the richest of the formats that Mailbeacon writes, and the others are translated from it.
+ */
+
+declare const domainBrand: unique symbol;
+
+/** A mail domain or host name as A-labels in lower case, with at least two labels. Only `parseDomain` makes one. */
+export type Domain = string & { readonly [domainBrand]: true };
+
+/** An e-mail address taken apart. Only `parseEmailAddress` makes one. */
+export interface EmailAddress {
+  /** The part before `@`, exactly as it was typed. */
+  readonly localPart: string;
+  readonly domain: Domain;
+  /** `localPart@domain`. */
+  readonly text: string;
+}
+
+/** Who asks. Some clients name only a domain: Thunderbird for Android never sends the address. */
+export type Subject =
+  { readonly kind: 'address'; readonly address: EmailAddress } | { readonly kind: 'domain'; readonly domain: Domain };
+
+export type NonEmpty<T> = readonly [T, ...T[]];
+
+/** An absolute https URL. */
+export type HttpsUrl = `https://${string}`;
+
+/** A placeholder that stands for a part of the user's address (draft-ietf-mailmaint-autoconfig, "Placeholders"). */
+export type Placeholder = '%EMAILADDRESS%' | '%EMAILLOCALPART%' | '%EMAILDOMAIN%';
+
+/** A value that only the user knows, asked for by an `inputField` whose key begins with `INPUT_` (format v1.1). */
+export type CustomPlaceholder = `%INPUT_${string}%`;
+
+/** A login name with at least one placeholder; a misspelt placeholder does not compile. */
+export type UsernameTemplate = `${string}${Placeholder | CustomPlaceholder}${string}`;
+
+/** `SSL` is TLS from the first byte, `STARTTLS` a mandatory upgrade, `plain` no encryption at all. */
+export type SocketType = 'SSL' | 'STARTTLS' | 'plain';
+
+/** How a client logs in to a TCP server (draft-ietf-mailmaint-autoconfig, "authentication"). */
+export type Authentication =
+  | 'OAuth2'
+  | 'password-cleartext'
+  | 'password-encrypted'
+  | 'GSSAPI'
+  | 'NTLM'
+  | 'TLS-client-cert'
+  | 'client-IP-address'
+  | 'smtp-after-pop'
+  | 'none'
+  | SaslMechanism;
+
+/** A SASL mechanism by name, as `sasl:SCRAM-SHA-256`; a generic method has to follow it as fallback. */
+export type SaslMechanism = `sasl:${Uppercase<string>}`;
+
+/** How a client logs in to a server that is reached by URL. */
+export type HttpAuthentication = 'OAuth2' | 'Basic' | 'Digest';
+
+/** Encryption of a TCP server. Clear text has to be asked for, with the reason. */
+export type Transport =
+  | { readonly socketType: 'SSL' | 'STARTTLS' }
+  | {
+      readonly socketType: 'plain';
+      /** Why a server without encryption is offered all the same. Without it the entry does not compile. */
+      readonly clearTextReason: string;
+    };
+
+/** A server reached by host and port. */
+export type TcpServer<Type extends string> = Transport & {
+  readonly type: Type;
+  /** A host name in A-labels; may hold placeholders. */
+  readonly hostname: string;
+  /** 1 to 65535. */
+  readonly port: number;
+  /** Why the port is not the registered one for this protocol and socket type (RFC 8314 §7). */
+  readonly portReason?: string;
+  /** In order of preference; clients skip what they cannot do. */
+  readonly authentication: NonEmpty<Authentication>;
+  readonly username: UsernameTemplate;
+};
+
+/** A server reached by an https URL (draft-ietf-mailmaint-autoconfig, "URL-based protocols"). */
+export interface UrlServer<Type extends string> {
+  readonly type: Type;
+  /** May hold placeholders. */
+  readonly url: HttpsUrl;
+  readonly authentication: NonEmpty<HttpAuthentication>;
+  readonly username: UsernameTemplate;
+}
+
+/** What a POP3 client does with the messages on the server (format v1.1, `pop3`). */
+export interface Pop3Options {
+  readonly leaveMessagesOnServer?: boolean;
+  /** Days. */
+  readonly daysToLeaveMessagesOnServer?: number;
+  /** Fetch when the client checks for mail. */
+  readonly downloadOnBiff?: boolean;
+  /** The shortest time between two checks that the provider allows, in minutes. */
+  readonly checkIntervalMinutes?: number;
+}
+
+export type ImapServer = TcpServer<'imap'> & {
+  /** Use the SMTP account that the user already has (format v1.1). */
+  readonly useGlobalPreferredServer?: boolean;
+};
+
+export type Pop3Server = TcpServer<'pop3'> & {
+  readonly pop3?: Pop3Options;
+  readonly useGlobalPreferredServer?: boolean;
+};
+
+/** Thunderbird's old form of an Exchange server: a host plus the URLs of its services. */
+export type ExchangeServer = TcpServer<'exchange'> & {
+  readonly owaURL?: HttpsUrl;
+  readonly ewsURL?: HttpsUrl;
+  readonly easURL?: HttpsUrl;
+  readonly useGlobalPreferredServer?: boolean;
+};
+
+export type UrlIncomingServer = UrlServer<'jmap' | 'ews' | 'activeSync' | 'graph' | 'owa'>;
+
+export type IncomingServer = ImapServer | Pop3Server | ExchangeServer | UrlIncomingServer;
+
+/** An SMTP submission server. The user name may be missing only where no login takes place. */
+export type SmtpServer = Omit<TcpServer<'smtp'>, 'username' | keyof Transport> &
+  Transport & {
+    readonly username?: UsernameTemplate;
+    /** The user must be in the provider's network as well as log in (format v1.1). */
+    readonly restriction?: 'client-IP-address';
+    /** Whether the client should add this server to its list (format v1.1). */
+    readonly addThisServer?: boolean;
+    readonly useGlobalPreferredServer?: boolean;
+  };
+
+export type OutgoingServer = SmtpServer;
+
+/** Services beside mail (draft-ietf-mailmaint-autoconfig, root-level sections). */
+export type RelatedServer =
+  UrlServer<'caldav' | 'carddav' | 'webdav' | 'xmpp' | 'matrix' | 'opentalk'> | TcpServer<'managesieve' | 'xmpptcp'>;
+
+/** An OAuth 2.0 authorization server (draft-ietf-mailmaint-autoconfig, "OAuth2 requirements"). */
+export interface OAuth2 {
+  /** A bare host name in practice, not a URL. */
+  readonly issuer: string;
+  readonly scopes: NonEmpty<string>;
+  readonly authURL: HttpsUrl;
+  readonly tokenURL: HttpsUrl;
+  /** Only where the provider publishes one for every client. */
+  readonly clientID?: string;
+}
+
+/** Text by language (BCP 47 tag); English always. */
+export type LocalizedText = { readonly en: string } & Readonly<Record<string, string>>;
+
+/**
+ * Something a person has to read or do.
+ *
+ * - `enable-access`: IMAP, POP3 or mail programs have to be switched on first.
+ * - `app-password`: the account's own password is refused, a separate one has to be made.
+ * - `bridge`: no mail client can reach the provider directly; the text says what is needed instead.
+ * - `documentation`: the provider's help page.
+ */
+export interface Instruction {
+  readonly kind: 'enable-access' | 'app-password' | 'bridge' | 'documentation';
+  readonly url: HttpsUrl;
+  readonly text: LocalizedText;
+  /** Where autoconfig says it (format v1.1 knows both places); under `emailProvider` unless stated. */
+  readonly placement?: 'emailProvider' | 'clientConfig';
+}
+
+/** A form element of a web-mail login page, named by id or name (format v1.1, `loginPageInfo`). */
+export interface FormField {
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** Web mail (format v1.1, `webMail`). */
+export interface WebMail {
+  readonly loginPage?: HttpsUrl;
+  readonly loginPageInfo?: {
+    readonly url: HttpsUrl;
+    readonly username: UsernameTemplate;
+    readonly usernameField: FormField;
+    readonly passwordField: FormField;
+    readonly loginButton?: FormField;
+    readonly waitForRedirectionURLPrefix?: HttpsUrl;
+  };
+}
+
+/** A question to the user whose answer fills a custom placeholder (format v1.1, `inputField`). */
+export interface InputField {
+  readonly key: `INPUT_${string}`;
+  readonly label: string;
+  readonly example: string;
+}
+
+/** One provider, as a person writes it in `providers/`. */
+export interface ProviderConfig {
+  /** Host-name syntax, unique in the registry; the provider's main domain by habit. */
+  readonly id: string;
+  /** At most 60 characters, better 30. */
+  readonly displayName: string;
+  /** At most 20 characters, better 12. */
+  readonly displayShortName: string;
+  /** The domains of the provider's mail addresses, as lower-case A-labels; matched exactly, never by suffix. */
+  readonly domains: NonEmpty<string>;
+  /** Set for a public provider: answers may name all its domains. Otherwise only the asked one is told. */
+  readonly publicDomains?: boolean;
+  /** Registrable domains of the MX hosts, for providers that host other people's domains. */
+  readonly mx?: readonly string[];
+  /** In order of preference. Empty only if an instruction of kind `bridge` says what to do instead. */
+  readonly incoming: readonly IncomingServer[];
+  readonly outgoing: readonly OutgoingServer[];
+  readonly related?: readonly RelatedServer[];
+  readonly oauth2?: OAuth2;
+  readonly instructions?: readonly Instruction[];
+  readonly webMail?: WebMail;
+  readonly inputFields?: readonly InputField[];
+  /** The provider's home page. */
+  readonly website?: HttpsUrl;
+  /** Where a client may look for a newer version of these settings (`clientConfigUpdate`). */
+  readonly updateURL?: HttpsUrl;
+  /** The provider's own documentation of these facts. */
+  readonly source: HttpsUrl;
+  /** The day on which a person last compared the facts with the source. */
+  readonly checked: `${number}-${number}-${number}`;
+}
+
+export type Server = IncomingServer | OutgoingServer | RelatedServer;
+
+/** A server with its placeholders filled in. `loginName` is null while only the domain is known. */
+export type ForAccount<S> = S extends unknown ? S & { readonly loginName: string | null } : never;
+
+/** What every format receives: the answer to "who is this, and what are the mail settings". */
+export interface MailSettings {
+  readonly subject: Subject;
+  /** The user's domain; differs from the provider's own domains when the provider was found by MX. */
+  readonly domain: Domain;
+  readonly provider: ProviderConfig;
+  readonly displayName: string;
+  readonly displayShortName: string;
+  readonly incoming: NonEmpty<ForAccount<IncomingServer>>;
+  readonly outgoing: readonly ForAccount<OutgoingServer>[];
+  readonly related: readonly ForAccount<RelatedServer>[];
+}
+
+/** Everything that can go wrong because of a request. Each format says in its own words what a client hears. */
+export type Failure =
+  | { readonly reason: 'malformed-request' }
+  | { readonly reason: 'malformed-address' }
+  | { readonly reason: 'address-missing' }
+  | { readonly reason: 'body-too-large' }
+  | { readonly reason: 'unknown-domain' }
+  | { readonly reason: 'unsupported-schema' }
+  | { readonly reason: 'plain-http' }
+  | { readonly reason: 'not-expressible'; readonly provider: ProviderConfig };
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** Where providers are found. Implementations: in memory; storage elsewhere. */
+export interface Registry {
+  /** The provider that claims exactly this domain. */
+  findByDomain(domain: Domain): ProviderConfig | undefined | Promise<ProviderConfig | undefined>;
+  /** The provider whose MX hosts lie at or below one of its `mx` domains. */
+  findByMx(host: Domain): ProviderConfig | undefined | Promise<ProviderConfig | undefined>;
+}

@@ -1,0 +1,183 @@
+import type {
+  Authentication,
+  ForAccount,
+  HttpAuthentication,
+  IncomingServer,
+  Instruction,
+  OutgoingServer,
+  Pop3Options,
+  RelatedServer,
+  Subject,
+  WebMail,
+} from '../core/types.ts';
+import { expandLoginName } from '../core/placeholder.ts';
+import { element, type XmlElement, type XmlNode } from './xml.ts';
+
+/** Elements, and whether one of them holds something of the user's own. */
+export interface Section {
+  readonly nodes: readonly XmlElement[];
+  readonly personal: boolean;
+}
+
+type AnyServer = ForAccount<IncomingServer | OutgoingServer | RelatedServer>;
+
+// First-entry readers (Nextcloud Mail, FairEmail) must meet IMAP first, and readers that give up at an unknown type
+// (io-pim-discovery) the URL-based ones last.
+const incomingOrder = [
+  'imap',
+  'pop3',
+  'exchange',
+  'ews',
+  'owa',
+  'graph',
+  'activeSync',
+  'jmap',
+] as const satisfies readonly IncomingServer['type'][];
+
+/** `incomingServer` elements, IMAP first; within a type the provider's order. */
+export function renderIncoming(servers: readonly ForAccount<IncomingServer>[], subject: Subject): Section {
+  const ordered = incomingOrder.flatMap((type) => servers.filter((server) => server.type === type));
+  return section(ordered, () => 'incomingServer', subject);
+}
+
+/** `outgoingServer` elements in the provider's order. */
+export function renderOutgoing(servers: readonly ForAccount<OutgoingServer>[], subject: Subject): Section {
+  return section(servers, () => 'outgoingServer', subject);
+}
+
+// draft-ietf-mailmaint-autoconfig-06: the elements of the root, in its spelling.
+const besideName: Readonly<Record<RelatedServer['type'], string>> = {
+  caldav: 'calendar',
+  carddav: 'addressbook',
+  webdav: 'fileShare',
+  xmpp: 'chatServer',
+  xmpptcp: 'chatServer',
+  matrix: 'chatServer',
+  opentalk: 'videoConference',
+  managesieve: 'setupServer',
+};
+
+/** The services beside mail. */
+export function renderBeside(servers: readonly ForAccount<RelatedServer>[]): readonly XmlElement[] {
+  return section(servers, ({ type }) => besideName[type], undefined).nodes;
+}
+
+function section<S extends AnyServer>(
+  servers: readonly S[],
+  nameOf: (server: S) => string,
+  subject: Subject | undefined,
+): Section {
+  let personal = false;
+  const nodes = servers.map((server) => {
+    const loginName = server.username === undefined ? undefined : findLoginName(server.username, subject);
+    personal ||= loginName !== undefined;
+    const username = loginName ?? server.username;
+    const login = username === undefined ? undefined : element('username', username);
+    return element(nameOf(server), [...renderServer(server), login, ...renderOptions(server)], { type: server.type });
+  });
+  return { nodes, personal };
+}
+
+function renderServer(server: AnyServer): readonly XmlNode[] {
+  const authentication = server.authentication.map(renderAuthentication);
+  if ('url' in server) return [element('url', server.url), ...authentication];
+  return [
+    element('hostname', server.hostname),
+    element('port', String(server.port)),
+    element('socketType', server.socketType),
+    ...authentication,
+  ];
+}
+
+function renderAuthentication(method: Authentication | HttpAuthentication): XmlElement {
+  // An attribute hides the method from Thunderbird, so it stands only where draft-06 demands it.
+  if (method === 'Basic' || method === 'Digest') return element('authentication', method, { system: 'http' });
+  if (method.startsWith('sasl:')) return element('authentication', method.slice(5), { system: 'sasl' });
+  return element('authentication', method);
+}
+
+/**
+ * The final user name, for the few documents that state one.
+ *
+ * A user name that is one placeholder stays one: the answer is then the same for everyone, and Thunderbird, which turns
+ * `0123` into `123` and `true` into a boolean, gets the address from its own memory. A compound one is filled in, because
+ * FairEmail does not expand it, unless Thunderbird would mangle the result.
+ */
+function findLoginName(template: string, subject: Subject | undefined): string | undefined {
+  if (template === '%EMAILADDRESS%' || template === '%EMAILLOCALPART%' || subject?.kind !== 'address') return undefined;
+  const loginName = expandLoginName(template, subject);
+  return loginName === null || isCoerced(loginName) ? undefined : loginName;
+}
+
+/** What Thunderbird's XML reader (JXON) turns into a number, a boolean or a date. */
+function isCoerced(text: string): boolean {
+  return Number.isFinite(Number(text)) || /^(?:true|false)$/i.test(text) || Number.isFinite(Date.parse(text));
+}
+
+function renderOptions(server: AnyServer): readonly XmlNode[] {
+  return [
+    'pop3' in server ? renderPop3Options(server.pop3) : undefined,
+    flag('addThisServer', 'addThisServer' in server ? server.addThisServer : undefined),
+    flag(
+      'useGlobalPreferredServer',
+      'useGlobalPreferredServer' in server ? server.useGlobalPreferredServer : undefined,
+    ),
+    'restriction' in server ? element('restriction', server.restriction) : undefined,
+    ...('owaURL' in server || 'ewsURL' in server || 'easURL' in server
+      ? ([link('owaURL', server.owaURL), link('ewsURL', server.ewsURL), link('easURL', server.easURL)] as const)
+      : []),
+  ];
+}
+
+const flag = (name: string, value: boolean | undefined): XmlNode =>
+  value === undefined ? undefined : element(name, String(value));
+const link = (name: string, value: string | undefined): XmlNode =>
+  value === undefined ? undefined : element(name, value);
+
+function renderPop3Options(options: Pop3Options): XmlElement {
+  const days = options.daysToLeaveMessagesOnServer;
+  const minutes = options.checkIntervalMinutes;
+  return element('pop3', [
+    flag('leaveMessagesOnServer', options.leaveMessagesOnServer),
+    flag('downloadOnBiff', options.downloadOnBiff),
+    days === undefined ? undefined : element('daysToLeaveMessagesOnServer', String(days)),
+    minutes === undefined ? undefined : element('checkInterval', [], { minutes: String(minutes) }),
+  ]);
+}
+
+/** `enable` for what has to be done first, `documentation` for what may be read. */
+export function renderInstructions(
+  instructions: readonly Instruction[],
+  placement: NonNullable<Instruction['placement']>,
+): readonly XmlElement[] {
+  return instructions
+    .filter((instruction) => (instruction.placement ?? 'emailProvider') === placement)
+    .map(({ kind, url, text }) => {
+      const isHelp = kind === 'documentation';
+      const texts = Object.entries(text).map(([lang, words]) =>
+        element(isHelp ? 'descr' : 'instruction', words, { lang }),
+      );
+      return isHelp ? element('documentation', texts, { url }) : element('enable', texts, { visiturl: url });
+    });
+}
+
+/** `webMail` of format v1.1. */
+export function renderWebMail(webMail: WebMail | undefined): XmlNode {
+  if (webMail === undefined) return undefined;
+  const info = webMail.loginPageInfo;
+  const waitFor = info?.waitForRedirectionURLPrefix;
+  return element('webMail', [
+    webMail.loginPage === undefined ? undefined : element('loginPage', [], { url: webMail.loginPage }),
+    info &&
+      element(
+        'loginPageInfo',
+        [
+          element('username', info.username),
+          element('usernameField', [], { ...info.usernameField }),
+          element('passwordField', [], { ...info.passwordField }),
+          info.loginButton && element('loginButton', [], { ...info.loginButton }),
+        ],
+        { url: info.url, ...(waitFor === undefined ? {} : { waitForRedirectionURLPrefix: waitFor }) },
+      ),
+  ]);
+}

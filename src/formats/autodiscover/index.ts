@@ -1,0 +1,103 @@
+import { parseEmailAddress } from '../../core/address.ts';
+import { fail, ok } from '../../core/result.ts';
+import type { Failure } from '../../core/types.ts';
+import { explain } from '../explain.ts';
+import { renderText, type Document, type Format, type FormatRequest, type Question } from '../format.ts';
+import { toHostCandidates } from '../host.ts';
+import { parseQuery } from '../query.ts';
+import { element, renderXml, type XmlElement } from '../xml.ts';
+import { renderError } from './error.ts';
+import { findActiveSyncUrl, renderMobileSync } from './mobilesync.ts';
+import { choosePoxServers, renderOutlook } from './outlook.ts';
+import { parsePoxRequest } from './request.ts';
+import { frameNamespace, responseNamespace, type Schema } from './schema.ts';
+
+/** How the answer was asked for. */
+export interface AutodiscoverOptions {
+  readonly schema: Schema;
+}
+
+const path = '/autodiscover/autodiscover.xml';
+
+/**
+ * Microsoft's Autodiscover in plain old XML (MS-OXDSCLI): POST for Outlook and ActiveSync clients, GET for Delta Chat,
+ * MyMail and Spike, which send nothing but the host name.
+ */
+export const autodiscover: Format<AutodiscoverOptions> = {
+  name: 'autodiscover',
+  routes: [
+    { method: 'POST', path },
+    { method: 'GET', path },
+  ],
+  defaultOptions: { schema: 'outlook' },
+  // Clients take a redirect to https over http and nothing else (MS-OXDSCLI §3.1.5.4).
+  answersPlainHttp: false,
+  reusable: false,
+
+  parseRequest(request) {
+    if (request.method === 'GET') return parseGet(request);
+    const pox = parsePoxRequest(request.body);
+    if (!pox.ok) return pox;
+    const { address, schema } = pox.value;
+    return ok({
+      candidates: [{ subject: { kind: 'address', address }, by: { index: 'domain' } }],
+      options: { schema },
+    });
+  },
+
+  renderSettings(settings, _service, { schema }) {
+    const { subject, provider } = settings;
+    if (schema === 'mobilesync') {
+      const url = findActiveSyncUrl(settings);
+      if (url === undefined || subject.kind !== 'address') return fail({ reason: 'unsupported-schema' });
+      const content = renderMobileSync(subject.address.text, url);
+      return ok(renderFrame(responseNamespace.mobilesync, content, 'person'));
+    }
+    const servers = choosePoxServers(settings);
+    // Without a LoginName clients assume the address, so a GET must not answer where the login is something else.
+    const isGuessable = servers.every(({ username }) => username === undefined || username === '%EMAILADDRESS%');
+    if (servers.length === 0 || (subject.kind === 'domain' && !isGuessable)) {
+      return fail({ reason: 'not-expressible', provider });
+    }
+    const audience = subject.kind === 'domain' ? 'domain' : 'person';
+    return ok(renderFrame(responseNamespace.outlook, renderOutlook(settings, servers), audience));
+  },
+
+  renderFailure(failure, request, service) {
+    if (failure.reason === 'plain-http') return redirectToHttps(service.host);
+    if (failure.reason === 'body-too-large') return renderText(413, explain(failure));
+    // Delta Chat takes any 2xx without servers for the end of its search; a GET has no error document.
+    if (request.method === 'GET') return renderText(statusOfGet(failure), explain(failure));
+    return renderFrame(frameNamespace, renderError(failure, request.now), 'nobody');
+  },
+};
+
+function parseGet(request: FormatRequest): ReturnType<typeof autodiscover.parseRequest> {
+  const query = parseQuery(request.query, ['Email', 'email', 'emailaddress']);
+  if (!query.ok) return query;
+  const text = query.value.Email ?? query.value.email ?? query.value.emailaddress;
+  const options = { schema: 'outlook' } as const;
+  if (text === undefined) {
+    const candidates = toHostCandidates(request.host, 'autodiscover');
+    return candidates.ok ? ok({ candidates: candidates.value, options }) : candidates;
+  }
+  const address = parseEmailAddress(text);
+  if (!address.ok) return address;
+  const question: Question<AutodiscoverOptions> = {
+    candidates: [{ subject: { kind: 'address', address: address.value }, by: { index: 'domain' } }],
+    options,
+  };
+  return ok(question);
+}
+
+const statusOfGet = ({ reason }: Failure): number =>
+  reason === 'malformed-request' || reason === 'malformed-address' ? 400 : 404;
+
+function redirectToHttps(host: string): Document {
+  return { ...renderText(302, 'Autodiscover answers over https.'), location: `https://${host}${path}` };
+}
+
+function renderFrame(namespace: string, content: readonly XmlElement[], audience: Document['audience']): Document {
+  const root = element('Autodiscover', [element('Response', content, { xmlns: namespace })], { xmlns: frameNamespace });
+  return { status: 200, contentType: 'text/xml; charset=utf-8', body: renderXml(root), audience };
+}

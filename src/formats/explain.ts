@@ -1,0 +1,21 @@
+import type { Failure } from '../core/types.ts';
+
+const sentences: Readonly<Record<Exclude<Failure['reason'], 'not-expressible'>, string>> = {
+  'malformed-request': 'The request cannot be read.',
+  'malformed-address': 'The e-mail address or domain in the request is not valid.',
+  'address-missing': 'The request names no e-mail address.',
+  'body-too-large': 'The request body is too large.',
+  'unknown-domain': 'This service has no mail settings for that domain.',
+  'unsupported-schema': 'The requested kind of answer is not available for that domain.',
+  'plain-http': 'This address must be opened with https.',
+};
+
+/** Says in English what went wrong, without anything that came from the request. */
+export function explain(failure: Failure): string {
+  if (failure.reason !== 'not-expressible') return sentences[failure.reason];
+  const { displayName, instructions = [] } = failure.provider;
+  return [
+    `${displayName} cannot be set up with this kind of answer.`,
+    ...instructions.map(({ text, url }) => `${text.en} ${url}`),
+  ].join('\n');
+}

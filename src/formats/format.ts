@@ -1,0 +1,145 @@
+import { findProvider, toDomain, toMailSettings, type Candidate } from '../core/resolve.ts';
+import type { Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
+
+/** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
+export interface FormatRequest {
+  /** HEAD is asked as GET. */
+  readonly method: 'GET' | 'POST';
+  /** Lower case, without doubled or trailing slashes, still percent-encoded. */
+  readonly path: string;
+  /** The `Host` of the request, as it came. */
+  readonly host: string;
+  /** The query without `?`, as it came. */
+  readonly query: string;
+  readonly body: Uint8Array;
+  /** When the request came, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Who we are. Never taken from a request. */
+export interface Service {
+  /** Host name under which this deployment is reached, for example `autoconfig.example.com`. */
+  readonly host: string;
+  /** Reverse-DNS prefix of the identifiers in Apple profiles, for example `com.example.autoconfig`. */
+  readonly identifierBase: string;
+}
+
+/** An answer, before it becomes an HTTP response. */
+export interface Document {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** `domain`: the same bytes for everyone at the domain. `person`: holds an address. `nobody`: an error. */
+  readonly audience: 'domain' | 'person' | 'nobody';
+  /** Offered as a download under this name: `[a-z0-9.-]` only. */
+  readonly filename?: string;
+  /** Absolute URL, from configuration only. */
+  readonly location?: string;
+}
+
+/** What a request asks, in the terms of the core. */
+export interface Question<Options> {
+  readonly candidates: NonEmpty<Candidate>;
+  readonly options: Options;
+}
+
+/** A route of a format; the path may end in one parameter, which the format reads from `FormatRequest.path`. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/${string}`;
+}
+
+/** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */
+export interface Format<Options = unknown> {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** What the options are when nobody stated any, as in the command line. */
+  readonly defaultOptions: Options;
+  /** Whether clear-text HTTP gets the answer too; otherwise the failure `plain-http` is rendered. */
+  readonly answersPlainHttp: boolean;
+  /**
+   * Whether a document with audience `domain` depends on nothing but provider, domain and kind of subject, so that one
+   * may be kept for the next request.
+   */
+  readonly reusable: boolean;
+  parseRequest(request: FormatRequest): Result<Question<Options>>;
+  renderSettings(
+    settings: MailSettings,
+    service: Service,
+    options: Options,
+  ): Result<Document> | Promise<Result<Document>>;
+  renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
+}
+
+/** A document, and what the log may say of it. */
+export interface Answer {
+  readonly document: Document;
+  readonly outcome: 'settings' | Failure['reason'];
+}
+
+/** Asks a format: the whole way from a request to a document. */
+export type Answerer = (format: Format, request: FormatRequest) => Promise<Answer>;
+
+/** Documents kept for one provider; beyond that the store starts anew, so that no stream of requests can grow it. */
+const keptDocumentsPerProvider = 512;
+
+/**
+ * Binds the one question to a registry and a service.
+ *
+ * Documents that are the same for everyone at a domain are kept for as long as their provider entry lives. The key
+ * holds the domain only, never an address.
+ */
+export function createAnswerer(registry: Registry, service: Service): Answerer {
+  const kept = new WeakMap<Format, WeakMap<ProviderConfig, Map<string, Document>>>();
+
+  return async (format, request) => {
+    const failed = (failure: Failure): Answer => ({
+      document: format.renderFailure(failure, request, service),
+      outcome: failure.reason,
+    });
+    const question = format.parseRequest(request);
+    if (!question.ok) return failed(question.failure);
+
+    const match = await findProvider(registry, question.value.candidates);
+    if (!match.ok) return failed(match.failure);
+    const { subject, provider } = match.value;
+
+    const documents = format.reusable ? keptDocuments(kept, format, provider) : undefined;
+    const key = `${subject.kind} ${toDomain(subject)}`;
+    const known = documents?.get(key);
+    if (known !== undefined) return { document: known, outcome: 'settings' };
+
+    const settings = toMailSettings(match.value);
+    if (!settings.ok) return failed(settings.failure);
+    const document = await format.renderSettings(settings.value, service, question.value.options);
+    if (!document.ok) return failed(document.failure);
+    if (documents !== undefined && document.value.audience === 'domain') {
+      if (documents.size >= keptDocumentsPerProvider) documents.clear();
+      documents.set(key, document.value);
+    }
+    return { document: document.value, outcome: 'settings' };
+  };
+}
+
+function keptDocuments(
+  kept: WeakMap<Format, WeakMap<ProviderConfig, Map<string, Document>>>,
+  format: Format,
+  provider: ProviderConfig,
+): Map<string, Document> {
+  let byProvider = kept.get(format);
+  if (byProvider === undefined) {
+    byProvider = new WeakMap();
+    kept.set(format, byProvider);
+  }
+  let documents = byProvider.get(provider);
+  if (documents === undefined) {
+    documents = new Map<string, Document>();
+    byProvider.set(provider, documents);
+  }
+  return documents;
+}
+
+/** A short answer in words, for a person who reads an error. */
+export function renderText(status: number, text: string): Document {
+  return { status, contentType: 'text/plain; charset=utf-8', body: `${text}\n`, audience: 'nobody' };
+}

@@ -1,0 +1,68 @@
+import { fail, ok } from '../core/result.ts';
+import type { Result } from '../core/types.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Percent-decodes. A `+` stays a plus and a `%` without two digits stays a percent sign: Nextcloud Mail, FairEmail and
+ * Apple links send addresses raw, and every client that encodes sends `%2B`. So this is not form decoding.
+ *
+ * @returns `malformed-request` if the bytes are not UTF-8.
+ */
+export function decodePercent(text: string): Result<string> {
+  if (!text.includes('%')) return ok(text);
+  try {
+    return ok(decodeURIComponent(text));
+  } catch {
+    return decodeLoosely(text);
+  }
+}
+
+function decodeLoosely(text: string): Result<string> {
+  const whole = text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
+  try {
+    const bytes = Uint8Array.from(unescapeBytes(whole));
+    return ok(decoder.decode(bytes));
+  } catch {
+    return fail({ reason: 'malformed-request' });
+  }
+}
+
+function* unescapeBytes(text: string): Generator<number> {
+  const bytes = new TextEncoder().encode(text);
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte === 0x25) {
+      yield Number.parseInt(String.fromCharCode(bytes[index + 1] ?? 0, bytes[index + 2] ?? 0), 16);
+      index += 2;
+    } else {
+      yield byte;
+    }
+  }
+}
+
+/**
+ * Finds the parameters of a query that have one of the given names (compared exactly).
+ *
+ * @returns the values by name; an empty value counts as absent. `malformed-request` if a name comes twice, or if a
+ * value is not UTF-8.
+ */
+export function parseQuery<Name extends string>(
+  query: string,
+  names: readonly Name[],
+): Result<Readonly<Partial<Record<Name, string>>>> {
+  const values: Partial<Record<Name, string>> = {};
+  const seen = new Set<Name>();
+  if (query === '') return ok(values);
+  for (const pair of query.split('&')) {
+    const equals = pair.indexOf('=');
+    const name = names.find((known) => known === (equals < 0 ? pair : pair.slice(0, equals)));
+    if (name === undefined) continue;
+    if (seen.has(name)) return fail({ reason: 'malformed-request' });
+    seen.add(name);
+    const value = decodePercent(equals < 0 ? '' : pair.slice(equals + 1));
+    if (!value.ok) return value;
+    if (value.value !== '') values[name] = value.value;
+  }
+  return ok(values);
+}

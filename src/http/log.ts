@@ -1,0 +1,28 @@
+/** One line of the log. Every field has a fixed set of values, so that nothing a person sent can be in it. */
+export interface LogEntry {
+  readonly level: 'info' | 'error';
+  readonly requestId: string;
+  readonly method: string;
+  /** The route's pattern, never the path. */
+  readonly route: string;
+  readonly format: string;
+  readonly outcome: string;
+  readonly status: number;
+  /** Where an unexpected error was thrown: its class and its stack, without its message. */
+  readonly error?: string;
+}
+
+/** Where log lines go. */
+export type Log = (entry: LogEntry) => void;
+
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PROPFIND']);
+
+/** A method by name if it is a usual one: clients may send any token. */
+export const toLoggedMethod = (method: string): string => (knownMethods.has(method) ? method : 'other');
+
+/** The class and the stack of an error; messages may quote what was sent. */
+export function toLoggedError(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an Error';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.constructor.name, ...frames.map((line) => line.trim())].join(' ');
+}

@@ -1,0 +1,33 @@
+import { parseDomain } from '../core/address.ts';
+import type { Service } from '../formats/format.ts';
+
+/** What a deployment states about itself. */
+export interface Settings {
+  readonly service: Service;
+  readonly plainHttp: 'answer' | 'refuse';
+}
+
+const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
+
+/**
+ * Reads the variables of a deployment:
+ *
+ * - `SERVICE_HOST`: the host name under which it is reached; part of every Apple identifier, so it must not change.
+ * - `PROFILE_IDENTIFIER` (optional): reverse-DNS prefix of those identifiers; the reversed host name without it.
+ * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
+ *
+ * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
+ */
+export function parseSettings(variables: Readonly<Record<string, unknown>>): Settings {
+  const { SERVICE_HOST: host, PROFILE_IDENTIFIER: identifier, PLAIN_HTTP: plainHttp = 'refuse' } = variables;
+  const domain = typeof host === 'string' ? parseDomain(host) : undefined;
+  if (domain?.ok !== true) {
+    throw new Error('SERVICE_HOST must be the host name of this service, for example autoconfig.example.com');
+  }
+  if (identifier !== undefined && (typeof identifier !== 'string' || !reverseDns.test(identifier))) {
+    throw new Error('PROFILE_IDENTIFIER must be a reverse-DNS name, for example com.example.autoconfig');
+  }
+  if (plainHttp !== 'answer' && plainHttp !== 'refuse') throw new Error('PLAIN_HTTP must be "answer" or "refuse"');
+  const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
+  return { service: { host: domain.value, identifierBase }, plainHttp };
+}

@@ -1,0 +1,219 @@
+import * as z from 'zod/mini';
+import type {
+  Authentication,
+  HttpsUrl,
+  InputField,
+  ProviderConfig,
+  SaslMechanism,
+  UsernameTemplate,
+} from '../core/types.ts';
+
+// `import * as z`: the named import of zod/mini pulls all languages of its messages into the bundle (450 KB).
+
+const text = z.string().check(z.minLength(1, 'must not be empty'));
+const list = <S extends z.ZodMiniType>(item: S) => z.readonly(z.array(item));
+const nonEmpty = <S extends z.ZodMiniType>(item: S) => z.readonly(z.tuple([item], item));
+const matching = <T extends string>(pattern: RegExp, message: string) =>
+  z.custom<T>((value) => typeof value === 'string' && pattern.test(value), message);
+
+const httpsUrl = matching<HttpsUrl>(/^https:\/\/[^/\s]+\S*$/, 'must be an https URL');
+const username = matching<UsernameTemplate>(
+  /%(?:EMAILADDRESS|EMAILLOCALPART|EMAILDOMAIN|INPUT_[A-Z0-9_-]+)%/,
+  'must hold %EMAILADDRESS%, %EMAILLOCALPART% or %EMAILDOMAIN%',
+);
+const port = z.int().check(z.minimum(1), z.maximum(65535));
+
+const authentication = z.union([
+  z.enum([
+    'OAuth2',
+    'password-cleartext',
+    'password-encrypted',
+    'GSSAPI',
+    'NTLM',
+    'TLS-client-cert',
+    'client-IP-address',
+    'smtp-after-pop',
+    'none',
+  ]),
+  matching<SaslMechanism>(/^sasl:[A-Z0-9_-]{1,20}$/, 'must be an authentication method, or sasl: and a mechanism'),
+]) satisfies z.ZodMiniType<Authentication>;
+
+const encrypted = { socketType: z.enum(['SSL', 'STARTTLS']) };
+const clearText = { socketType: z.literal('plain'), clearTextReason: text };
+
+/** The two shapes of a TCP server: encrypted, or in clear text with a reason. */
+const tcpServer = <T extends string, Extra extends z.core.$ZodLooseShape>(
+  types: readonly [T, ...T[]],
+  extra: Extra,
+) => {
+  const common = {
+    type: z.enum(types),
+    hostname: text,
+    port,
+    portReason: z.exactOptional(text),
+    authentication: nonEmpty(authentication),
+    ...extra,
+  };
+  return z.union([
+    z.readonly(z.strictObject({ ...common, ...encrypted })),
+    z.readonly(z.strictObject({ ...common, ...clearText })),
+  ]);
+};
+
+const urlServer = <T extends string>(types: readonly [T, ...T[]]) =>
+  z.readonly(
+    z.strictObject({
+      type: z.enum(types),
+      url: httpsUrl,
+      authentication: nonEmpty(z.enum(['OAuth2', 'Basic', 'Digest'])),
+      username,
+    }),
+  );
+
+const flag = z.exactOptional(z.boolean());
+const count = z.exactOptional(z.int().check(z.positive()));
+const optionalUrl = z.exactOptional(httpsUrl);
+
+const incoming = z.union([
+  tcpServer(['imap'], { username, useGlobalPreferredServer: flag }),
+  tcpServer(['pop3'], {
+    username,
+    useGlobalPreferredServer: flag,
+    pop3: z.exactOptional(
+      z.readonly(
+        z.strictObject({
+          leaveMessagesOnServer: flag,
+          daysToLeaveMessagesOnServer: count,
+          downloadOnBiff: flag,
+          checkIntervalMinutes: count,
+        }),
+      ),
+    ),
+  }),
+  tcpServer(['exchange'], {
+    username,
+    useGlobalPreferredServer: flag,
+    owaURL: optionalUrl,
+    ewsURL: optionalUrl,
+    easURL: optionalUrl,
+  }),
+  urlServer(['jmap', 'ews', 'activeSync', 'graph', 'owa']),
+]);
+
+const outgoing = tcpServer(['smtp'], {
+  username: z.exactOptional(username),
+  restriction: z.exactOptional(z.literal('client-IP-address')),
+  addThisServer: flag,
+  useGlobalPreferredServer: flag,
+});
+
+const related = z.union([
+  urlServer(['caldav', 'carddav', 'webdav', 'xmpp', 'matrix', 'opentalk']),
+  tcpServer(['managesieve', 'xmpptcp'], { username }),
+]);
+
+const localizedText = z.readonly(z.catchall(z.object({ en: text }), text));
+const formField = z.readonly(z.strictObject({ id: z.exactOptional(text), name: z.exactOptional(text) }));
+
+/** The schema of a provider entry that does not come through the compiler. The type test keeps it equal to the type. */
+export const providerSchema = z.readonly(
+  z.strictObject({
+    id: text,
+    displayName: text,
+    displayShortName: text,
+    domains: nonEmpty(text),
+    publicDomains: flag,
+    mx: z.exactOptional(list(text)),
+    incoming: list(incoming),
+    outgoing: list(outgoing),
+    related: z.exactOptional(list(related)),
+    oauth2: z.exactOptional(
+      z.readonly(
+        z.strictObject({
+          issuer: text,
+          scopes: nonEmpty(text),
+          authURL: httpsUrl,
+          tokenURL: httpsUrl,
+          clientID: z.exactOptional(text),
+        }),
+      ),
+    ),
+    instructions: z.exactOptional(
+      list(
+        z.readonly(
+          z.strictObject({
+            kind: z.enum(['enable-access', 'app-password', 'bridge', 'documentation']),
+            url: httpsUrl,
+            text: localizedText,
+            placement: z.exactOptional(z.enum(['emailProvider', 'clientConfig'])),
+          }),
+        ),
+      ),
+    ),
+    webMail: z.exactOptional(
+      z.readonly(
+        z.strictObject({
+          loginPage: optionalUrl,
+          loginPageInfo: z.exactOptional(
+            z.readonly(
+              z.strictObject({
+                url: httpsUrl,
+                username,
+                usernameField: formField,
+                passwordField: formField,
+                loginButton: z.exactOptional(formField),
+                waitForRedirectionURLPrefix: optionalUrl,
+              }),
+            ),
+          ),
+        }),
+      ),
+    ),
+    inputFields: z.exactOptional(
+      list(
+        z.readonly(
+          z.strictObject({
+            key: matching<InputField['key']>(/^INPUT_[A-Z0-9_-]+$/, 'must begin with INPUT_'),
+            label: text,
+            example: text,
+          }),
+        ),
+      ),
+    ),
+    website: optionalUrl,
+    updateURL: optionalUrl,
+    source: httpsUrl,
+    checked: matching<ProviderConfig['checked']>(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as YYYY-MM-DD'),
+  }),
+);
+
+/** Something in an entry that does not fit the schema. */
+export interface SchemaIssue {
+  /** Where, as `incoming[0].port`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Compares a value with the schema; an empty list means that it is a `ProviderConfig`. */
+export function findSchemaIssues(value: unknown): readonly SchemaIssue[] {
+  const result = z.safeParse(providerSchema, value);
+  return result.success ? [] : result.error.issues.flatMap((issue) => toSchemaIssues(issue, []));
+}
+
+function toSchemaIssues(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): readonly SchemaIssue[] {
+  const path = [...parent, ...issue.path];
+  // Of the shapes that a union allows, the one that got furthest says best what is wrong.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const closest = issue.errors.reduce((best, errors) => (errors.length < best.length ? errors : best));
+    return closest.flatMap((inner) => toSchemaIssues(inner, path));
+  }
+  return [{ path: toPathText(path), message: issue.message }];
+}
+
+function toPathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const step of path) {
+    text += typeof step === 'number' ? `[${String(step)}]` : `${text === '' ? '' : '.'}${String(step)}`;
+  }
+  return text;
+}

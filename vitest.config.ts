@@ -1,0 +1,26 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Everything that HTTP clients see, inside the real runtime.
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { SERVICE_HOST: 'autoconfig.example.com' },
+              outboundService: (request) => new Response(`unexpected request to ${request.url}`, { status: 599 }),
+            },
+          }),
+        ],
+        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'] },
+      },
+      {
+        // What needs files, other programs or nothing at all.
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**'] },
+      },
+    ],
+  },
+});
