@@ -24,7 +24,7 @@ const encoder = new TextEncoder();
 /**
  * Reads a domain in any case, as U-labels or A-labels, with or without a trailing dot.
  *
- * @returns the A-label form in lower case (UTS #46, as URLs use it), or `malformed-address` for anything that is not a
+ * @returns the A-label form in lower case (UTS-46, as URLs use it), or `malformed-address` for anything that is not a
  * host name of at least two labels.
  */
 export function parseDomain(text: string): Result<Domain> {
@@ -39,7 +39,7 @@ export function parseDomain(text: string): Result<Domain> {
 }
 
 function toALabels(name: string): string | undefined {
-  // The URL parser does UTS #46 everywhere Mailbeacon runs. ASCII that means something in a URL must not reach it.
+  // The URL parser does UTS-46 everywhere Mailbeacon runs. ASCII that means something in a URL must not reach it.
   for (const character of name) {
     if (character < '\u0080' && !asciiDomainCharacters.test(character)) return undefined;
   }

@@ -47,5 +47,5 @@ export function expandLoginName(template: string, subject: Subject): string | nu
 
 /** Everything in a template that is, or looks like, a placeholder; for checking provider entries. */
 export function findPlaceholders(template: string): readonly string[] {
-  return [...template.matchAll(/%[A-Z_]+%?/g)].map(([placeholder]) => placeholder);
+  return [...template.matchAll(/%[A-Z][A-Z0-9_-]*%?/g)].map(([placeholder]) => placeholder);
 }

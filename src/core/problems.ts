@@ -114,19 +114,25 @@ function* checkServers(provider: ProviderConfig): Generator<Problem> {
   }
 }
 
+const letsUserChoose = (host: string): boolean =>
+  findPlaceholders(host).some((placeholder) => placeholder !== '%EMAILDOMAIN%');
+const userWouldChoose = {
+  problem: 'holds a placeholder that is not %EMAILDOMAIN%, so the user would choose where the password goes',
+  cure: 'use a fixed name or %EMAILDOMAIN%',
+};
+
 function* checkPlace(server: Server, path: string): Generator<Problem> {
   if ('url' in server) {
-    if (!URL.canParse(server.url))
+    const [, , host = ''] = server.url.split('/');
+    if (letsUserChoose(host)) yield { path: `${path}.url`, ...userWouldChoose };
+    if (!URL.canParse(server.url.replaceAll('%EMAILDOMAIN%', 'example.com'))) {
       yield { path: `${path}.url`, problem: 'is not a URL', cure: 'write a whole https URL' };
+    }
     return;
   }
   const { hostname, port, socketType, type, portReason } = server;
-  if (findPlaceholders(hostname).some((placeholder) => placeholder !== '%EMAILDOMAIN%')) {
-    yield {
-      path: `${path}.hostname`,
-      problem: 'holds a placeholder that is not %EMAILDOMAIN%, so the user would choose where the password goes',
-      cure: 'use a fixed name or %EMAILDOMAIN%',
-    };
+  if (letsUserChoose(hostname)) {
+    yield { path: `${path}.hostname`, ...userWouldChoose };
   } else if (!isDomain(hostname.replaceAll('%EMAILDOMAIN%', 'example.com'))) {
     yield {
       path: `${path}.hostname`,

@@ -34,22 +34,3 @@ function index(
   }
   return found;
 }
-
-/** Asks several registries in order; the first that knows the domain answers. */
-export function firstOf(...registries: readonly Registry[]): Registry {
-  return {
-    findByDomain: (domain) => firstAnswer(registries, (registry) => registry.findByDomain(domain)),
-    findByMx: (host) => firstAnswer(registries, (registry) => registry.findByMx(host)),
-  };
-}
-
-async function firstAnswer(
-  registries: readonly Registry[],
-  ask: (registry: Registry) => ReturnType<Registry['findByDomain']>,
-): Promise<ProviderConfig | undefined> {
-  for (const registry of registries) {
-    const provider = await ask(registry);
-    if (provider !== undefined) return provider;
-  }
-  return undefined;
-}

@@ -1,16 +1,7 @@
 import { expandLoginName, expandPlaceholders } from './placeholder.ts';
+import { andThen, type Maybe } from './maybe.ts';
 import { fail, ok } from './result.ts';
-import type {
-  Domain,
-  ForAccount,
-  MailSettings,
-  NonEmpty,
-  ProviderConfig,
-  Registry,
-  Result,
-  Server,
-  Subject,
-} from './types.ts';
+import type { Domain, ForAccount, MailSettings, ProviderConfig, Registry, Result, Server, Subject } from './types.ts';
 
 /** One way to find the provider of a subject. */
 export interface Candidate {
@@ -38,14 +29,14 @@ export interface Match {
  *
  * @returns the match, or `unknown-domain`.
  */
-export async function findProvider(registry: Registry, candidates: NonEmpty<Candidate>): Promise<Result<Match>> {
-  for (const { subject, by } of candidates) {
-    const found = by.index === 'domain' ? registry.findByDomain(toDomain(subject)) : registry.findByMx(by.host);
-    // A registry in memory answers at once; waiting for it all the same would cost every request a turn.
-    const provider = found instanceof Promise ? await found : found;
-    if (provider !== undefined) return ok({ subject, provider });
-  }
-  return fail({ reason: 'unknown-domain' });
+export function findProvider(registry: Registry, candidates: readonly Candidate[]): Maybe<Result<Match>> {
+  const [first, ...rest] = candidates;
+  if (first === undefined) return fail({ reason: 'unknown-domain' });
+  const { subject, by } = first;
+  const found = by.index === 'domain' ? registry.findByDomain(toDomain(subject)) : registry.findByMx(by.host);
+  return andThen(found, (provider) =>
+    provider === undefined ? findProvider(registry, rest) : ok({ subject, provider }),
+  );
 }
 
 /**

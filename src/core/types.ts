@@ -5,6 +5,8 @@
  * it is the richest of the formats that Mailbeacon writes, and the others are translated from it.
  */
 
+import type { Maybe } from './maybe.ts';
+
 declare const domainBrand: unique symbol;
 
 /** A mail domain or host name as A-labels in lower case, with at least two labels. Only `parseDomain` makes one. */
@@ -263,7 +265,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** Where providers are found. Implementations: in memory; storage elsewhere. */
 export interface Registry {
   /** The provider that claims exactly this domain. */
-  findByDomain(domain: Domain): ProviderConfig | undefined | Promise<ProviderConfig | undefined>;
+  findByDomain(domain: Domain): Maybe<ProviderConfig | undefined>;
   /** The provider whose MX hosts lie at or below one of its `mx` domains. */
-  findByMx(host: Domain): ProviderConfig | undefined | Promise<ProviderConfig | undefined>;
+  findByMx(host: Domain): Maybe<ProviderConfig | undefined>;
 }

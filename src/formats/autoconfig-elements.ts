@@ -21,8 +21,7 @@ export interface Section {
 
 type AnyServer = ForAccount<IncomingServer | OutgoingServer | RelatedServer>;
 
-// First-entry readers (Nextcloud Mail, FairEmail) must meet IMAP first, and readers that give up at an unknown type
-// (io-pim-discovery) the URL-based ones last.
+// First-entry readers (Nextcloud Mail, FairEmail) must meet IMAP first.
 const incomingOrder = [
   'imap',
   'pop3',
@@ -69,10 +68,8 @@ function section<S extends AnyServer>(
 ): Section {
   let personal = false;
   const nodes = servers.map((server) => {
-    const loginName = server.username === undefined ? undefined : findLoginName(server.username, subject);
-    personal ||= loginName !== undefined;
-    const username = loginName ?? server.username;
-    const login = username === undefined ? undefined : element('username', username);
+    personal ||= subject?.kind === 'address' && isCompound(server.username);
+    const login = server.username && element('username', toUsername(server.username, subject));
     return element(nameOf(server), [...renderServer(server), login, ...renderOptions(server)], { type: server.type });
   });
   return { nodes, personal };
@@ -96,17 +93,19 @@ function renderAuthentication(method: Authentication | HttpAuthentication): XmlE
   return element('authentication', method);
 }
 
+/** Whether a user name is more than one placeholder that every client knows. */
+const isCompound = (template: string | undefined): boolean =>
+  template !== undefined && template !== '%EMAILADDRESS%' && template !== '%EMAILLOCALPART%';
+
 /**
- * The final user name, for the few documents that state one.
- *
  * A user name that is one placeholder stays one: the answer is then the same for everyone, and Thunderbird, which turns
  * `0123` into `123` and `true` into a boolean, gets the address from its own memory. A compound one is filled in, because
  * FairEmail does not expand it, unless Thunderbird would mangle the result.
  */
-function findLoginName(template: string, subject: Subject | undefined): string | undefined {
-  if (template === '%EMAILADDRESS%' || template === '%EMAILLOCALPART%' || subject?.kind !== 'address') return undefined;
+function toUsername(template: string, subject: Subject | undefined): string {
+  if (!isCompound(template) || subject?.kind !== 'address') return template;
   const loginName = expandLoginName(template, subject);
-  return loginName === null || isCoerced(loginName) ? undefined : loginName;
+  return loginName === null || isCoerced(loginName) ? template : loginName;
 }
 
 /** What Thunderbird's XML reader (JXON) turns into a number, a boolean or a date. */

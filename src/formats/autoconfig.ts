@@ -16,7 +16,7 @@ import { parseHost, stripLabel, toHostCandidates } from './host.ts';
 import { decodePercent, parseQuery } from './query.ts';
 import { element, renderXml } from './xml.ts';
 
-const databasePath = '/v1.1/';
+const databasePath = /^\/v1\.1\/([^/]+)$/;
 
 /**
  * Thunderbird's and the IETF's autoconfig document: format v1.1 (Mozilla wiki, Thunderbird:Autoconfiguration) and
@@ -119,15 +119,16 @@ function toDomains({ provider, domain }: MailSettings): readonly string[] {
 function usesVersion12({ provider, incoming, related }: MailSettings): boolean {
   return (
     related.length > 0 ||
-    provider.mx !== undefined ||
+    (provider.mx ?? []).length > 0 ||
     incoming.some(({ type }) => type === 'jmap' || type === 'activeSync' || type === 'graph')
   );
 }
 
 function parseCandidates(request: FormatRequest): Result<NonEmpty<Candidate>> {
-  if (request.path.startsWith(databasePath) && !request.path.endsWith('.xml')) {
-    const name = decodePercent(request.path.slice(databasePath.length));
-    const domain = name.ok ? parseDomain(name.value) : name;
+  const [, name = ''] = databasePath.exec(request.path) ?? [];
+  if (name !== '') {
+    const text = decodePercent(name);
+    const domain = text.ok ? parseDomain(text.value) : text;
     return domain.ok ? ok(toDatabaseCandidates(domain.value)) : domain;
   }
   const query = parseQuery(request.query, ['emailaddress', 'emailmd5']);

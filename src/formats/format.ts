@@ -1,3 +1,4 @@
+import { andThen, type Maybe } from '../core/maybe.ts';
 import { findProvider, toDomain, toMailSettings, type Candidate } from '../core/resolve.ts';
 import type { Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
 
@@ -63,11 +64,7 @@ export interface Format<Options = unknown> {
    */
   readonly reusable: boolean;
   parseRequest(request: FormatRequest): Result<Question<Options>>;
-  renderSettings(
-    settings: MailSettings,
-    service: Service,
-    options: Options,
-  ): Result<Document> | Promise<Result<Document>>;
+  renderSettings(settings: MailSettings, service: Service, options: Options): Maybe<Result<Document>>;
   renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
 }
 
@@ -78,7 +75,7 @@ export interface Answer {
 }
 
 /** Asks a format: the whole way from a request to a document. */
-export type Answerer = (format: Format, request: FormatRequest) => Promise<Answer>;
+export type Answerer = (format: Format, request: FormatRequest) => Maybe<Answer>;
 
 /** Documents kept for one provider; beyond that the store starts anew, so that no stream of requests can grow it. */
 const keptDocumentsPerProvider = 512;
@@ -92,32 +89,34 @@ const keptDocumentsPerProvider = 512;
 export function createAnswerer(registry: Registry, service: Service): Answerer {
   const kept = new WeakMap<Format, WeakMap<ProviderConfig, Map<string, Document>>>();
 
-  return async (format, request) => {
+  return (format, request) => {
     const failed = (failure: Failure): Answer => ({
       document: format.renderFailure(failure, request, service),
       outcome: failure.reason,
     });
     const question = format.parseRequest(request);
     if (!question.ok) return failed(question.failure);
+    const { candidates, options } = question.value;
 
-    const match = await findProvider(registry, question.value.candidates);
-    if (!match.ok) return failed(match.failure);
-    const { subject, provider } = match.value;
+    return andThen(findProvider(registry, candidates), (match) => {
+      if (!match.ok) return failed(match.failure);
+      const { subject, provider } = match.value;
+      const documents = format.reusable ? keptDocuments(kept, format, provider) : undefined;
+      const key = `${subject.kind} ${toDomain(subject)}`;
+      const known = documents?.get(key);
+      if (known !== undefined) return { document: known, outcome: 'settings' };
 
-    const documents = format.reusable ? keptDocuments(kept, format, provider) : undefined;
-    const key = `${subject.kind} ${toDomain(subject)}`;
-    const known = documents?.get(key);
-    if (known !== undefined) return { document: known, outcome: 'settings' };
-
-    const settings = toMailSettings(match.value);
-    if (!settings.ok) return failed(settings.failure);
-    const document = await format.renderSettings(settings.value, service, question.value.options);
-    if (!document.ok) return failed(document.failure);
-    if (documents !== undefined && document.value.audience === 'domain') {
-      if (documents.size >= keptDocumentsPerProvider) documents.clear();
-      documents.set(key, document.value);
-    }
-    return { document: document.value, outcome: 'settings' };
+      const settings = toMailSettings(match.value);
+      if (!settings.ok) return failed(settings.failure);
+      return andThen(format.renderSettings(settings.value, service, options), (document) => {
+        if (!document.ok) return failed(document.failure);
+        if (documents !== undefined && document.value.audience === 'domain') {
+          if (documents.size >= keptDocumentsPerProvider) documents.clear();
+          documents.set(key, document.value);
+        }
+        return { document: document.value, outcome: 'settings' };
+      });
+    });
   };
 }
 

@@ -97,14 +97,15 @@ interface Servers {
 function chooseServers(settings: MailSettings, protocol: ProfileOptions['protocol']): Servers | undefined {
   const incoming = settings.incoming.filter(
     (server): server is Incoming =>
-      (server.type === 'imap' || server.type === 'pop3') && findAuthentication(server.authentication) !== undefined,
+      (server.type === 'imap' || server.type === 'pop3') &&
+      findAuthentication(incomingAuthentication, server.authentication) !== undefined,
   );
   const offered = withoutNeedlessClearText(incoming);
   const imap = protocol === 'pop3' ? undefined : chooseServer(offered.filter(({ type }) => type === 'imap'));
   const pop3 = protocol === 'imap' ? undefined : chooseServer(offered.filter(({ type }) => type === 'pop3'));
   const outgoing = chooseServer(
     withoutNeedlessClearText(settings.outgoing).filter(
-      ({ authentication }) => findAuthentication(authentication) !== undefined,
+      ({ authentication }) => findAuthentication(outgoingAuthentication, authentication) !== undefined,
     ),
   );
   const chosen = imap ?? pop3;
@@ -113,16 +114,22 @@ function chooseServers(settings: MailSettings, protocol: ProfileOptions['protoco
 
 // apple/device-management, com.apple.mail.managed: the values of …MailServerAuthentication. OAuth 2.0, Kerberos, client
 // certificates and SCRAM cannot be said.
-const authentications: Partial<Readonly<Record<Authentication, string>>> = {
+const incomingAuthentication: Partial<Readonly<Record<Authentication, string>>> = {
   'password-cleartext': 'EmailAuthPassword',
   'password-encrypted': 'EmailAuthCRAMMD5',
   NTLM: 'EmailAuthNTLM',
+};
+const outgoingAuthentication: typeof incomingAuthentication = {
+  ...incomingAuthentication,
   none: 'EmailAuthNone',
   'client-IP-address': 'EmailAuthNone',
 };
 
-function findAuthentication(methods: readonly Authentication[]): string | undefined {
-  for (const method of methods) if (authentications[method] !== undefined) return authentications[method];
+function findAuthentication(
+  known: typeof incomingAuthentication,
+  methods: readonly Authentication[],
+): string | undefined {
+  for (const method of methods) if (known[method] !== undefined) return known[method];
   return undefined;
 }
 
@@ -169,20 +176,20 @@ function createMailPayload(
   identifier: string,
   uuid: string,
 ): PlistDictionary {
-  const incomingAuthentication = findAuthentication(incoming.authentication) ?? '';
-  const outgoingAuthentication = findAuthentication(outgoing.authentication) ?? '';
-  const outgoingUsername = outgoingAuthentication === 'EmailAuthNone' ? undefined : (outgoing.loginName ?? undefined);
+  const incomingMethod = findAuthentication(incomingAuthentication, incoming.authentication) ?? '';
+  const outgoingMethod = findAuthentication(outgoingAuthentication, outgoing.authentication) ?? '';
+  const outgoingUsername = outgoingMethod === 'EmailAuthNone' ? undefined : (outgoing.loginName ?? undefined);
   return {
     EmailAccountDescription: displayName,
     EmailAccountType: incoming.type === 'imap' ? 'EmailTypeIMAP' : 'EmailTypePOP',
     EmailAddress: address.text,
-    IncomingMailServerAuthentication: incomingAuthentication,
+    IncomingMailServerAuthentication: incomingMethod,
     IncomingMailServerHostName: incoming.hostname,
     IncomingMailServerPortNumber: integer(incoming.port),
     // One switch for both kinds of TLS; the client tells them apart by the port. False would permit clear text.
     IncomingMailServerUseSSL: incoming.socketType !== 'plain',
     IncomingMailServerUsername: incoming.loginName ?? undefined,
-    OutgoingMailServerAuthentication: outgoingAuthentication,
+    OutgoingMailServerAuthentication: outgoingMethod,
     OutgoingMailServerHostName: outgoing.hostname,
     OutgoingMailServerPortNumber: integer(outgoing.port),
     OutgoingMailServerUseSSL: outgoing.socketType !== 'plain',

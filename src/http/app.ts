@@ -9,7 +9,8 @@ import {
   type Service,
 } from '../formats/format.ts';
 import { readBody } from './body.ts';
-import { createEtag, matchesEtag } from './etag.ts';
+import { andThen, type Maybe } from '../core/maybe.ts';
+import { createPreparer, matchesEtag, type Prepared } from './prepared.ts';
 import { createHeaderFactory } from './headers.ts';
 import { toLoggedError, toLoggedMethod, type Log } from './log.ts';
 import { normalizePath } from './path.ts';
@@ -36,6 +37,7 @@ interface Note {
   readonly allow?: string;
 }
 
+const allowed = renderText(204, '');
 const noBody: Uint8Array = new Uint8Array();
 const health = { ...renderText(200, '{"status":"ok"}'), contentType: 'application/json' };
 const robots = renderText(200, 'User-agent: *\nDisallow: /');
@@ -49,36 +51,43 @@ export function createApp(options: AppOptions): Hono {
   const { service, log, now, createRequestId } = options;
   const answer = createAnswerer(options.registry, service);
   const toHeaders = createHeaderFactory();
+  const prepare = createPreparer();
   const app = new Hono({ getPath: ({ url }) => normalizePath(url) });
 
-  const respondWithFormat = async (c: Context, format: Format, route: string): Promise<Response> => {
+  const respondWithFormat = (c: Context, format: Format, method: 'GET' | 'POST', route: string): Maybe<Response> => {
     const { url } = c.req.raw;
-    const request = toFormatRequest(c, url, now());
-    const refuse = (reason: 'plain-http' | 'body-too-large'): Promise<Response> | Response =>
-      respond(c, url, format.renderFailure({ reason }, request, service), {
-        route,
-        format: format.name,
-        outcome: reason,
-      });
-
+    const note = (outcome: string): Note => ({ route, format: format.name, outcome });
+    const ask = (body: Uint8Array): Maybe<Response> =>
+      andThen(answer(format, toFormatRequest(method, c.req.path, url, body, now())), ({ document, outcome }) =>
+        respond(c, url, document, note(outcome)),
+      );
+    const refuse = (reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
+      const request = toFormatRequest(method, c.req.path, url, noBody, now());
+      return respond(c, url, format.renderFailure({ reason }, request, service), note(reason));
+    };
     if (!format.answersPlainHttp && options.plainHttp === 'refuse' && url.startsWith('http:'))
       return refuse('plain-http');
-    let body: Uint8Array = noBody;
-    if (request.method === 'POST') {
-      const read = await readBody(c.req.raw);
-      if (read === undefined) return refuse('body-too-large');
-      body = read;
-    }
-    const { document, outcome } = await answer(format, request.method === 'POST' ? { ...request, body } : request);
-    return respond(c, url, document, { route, format: format.name, outcome });
+    if (method === 'GET') return ask(noBody);
+    return andThen(readBody(c.req.raw), (body) => (body === undefined ? refuse('body-too-large') : ask(body)));
   };
 
-  const respond = async (c: Context, url: string, document: Document, { allow, ...note }: Note): Promise<Response> => {
-    const etag = document.audience === 'domain' ? await createEtag(document) : undefined;
+  const respond = (c: Context, url: string, document: Document, note: Note): Maybe<Response> =>
+    document.audience === 'domain'
+      ? andThen(prepare(document), (prepared) => toResponse(c, url, document, note, prepared))
+      : toResponse(c, url, document, note);
+
+  const toResponse = (
+    c: Context,
+    url: string,
+    document: Document,
+    { allow, route, format, outcome }: Note,
+    prepared?: Prepared,
+  ): Response => {
+    const etag = prepared?.etag;
     const isKnown = etag !== undefined && matchesEtag(c.req.raw.headers.get('if-none-match'), etag);
     const status = isKnown ? 304 : document.status;
     const requestId = createRequestId();
-    log({ level: 'info', requestId, method: toLoggedMethod(c.req.method), ...note, status });
+    log({ level: 'info', requestId, method: toLoggedMethod(c.req.method), route, format, outcome, status });
     const isHttps = url.startsWith('https:');
     let headers = toHeaders({ document, isHttps, hasQuery: url.includes('?'), etag, allow });
     if (status >= 400) {
@@ -86,39 +95,38 @@ export function createApp(options: AppOptions): Hono {
       headers = new Headers(headers);
       headers.set('X-Request-Id', requestId);
     }
-    return new Response(isKnown || status === 204 ? null : document.body, { status, headers });
+    return new Response(isKnown || status === 204 ? null : (prepared?.bytes ?? document.body), { status, headers });
   };
 
-  const methods = new Map<string, Set<string>>();
-  const allow = (path: string, method: 'GET' | 'POST'): void => {
-    const known = methods.get(path) ?? new Set();
-    methods.set(path, known);
-    for (const name of method === 'GET' ? ['GET', 'HEAD'] : [method]) known.add(name);
+  // One handler a path: Hono then has nothing to compose, and a wrong method is told which ones are right.
+  const handlers = new Map<string, Map<string, (c: Context) => Maybe<Response>>>();
+  const route = (method: 'GET' | 'POST', path: string, handler: (c: Context) => Maybe<Response>): void => {
+    const known = handlers.get(path) ?? new Map<string, (c: Context) => Maybe<Response>>();
+    handlers.set(path, known);
+    known.set(method, handler);
+    if (method === 'GET') known.set('HEAD', handler);
   };
-
   for (const format of options.formats) {
     for (const { method, path } of format.routes) {
-      app.on(method, path, (c) => respondWithFormat(c, format, path));
-      allow(path, method);
+      route(method, path, (c) => respondWithFormat(c, format, method, path));
     }
   }
-  for (const [path, document, outcome] of [
-    ['/healthz', health, 'healthy'],
-    ['/robots.txt', robots, 'robots'],
-  ] as const) {
-    app.get(path, (c) => respond(c, c.req.raw.url, document, { route: path, format: 'none', outcome }));
-    allow(path, 'GET');
-  }
+  route('GET', '/healthz', (c) =>
+    respond(c, c.req.raw.url, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
+  );
+  route('GET', '/robots.txt', (c) =>
+    respond(c, c.req.raw.url, robots, { route: '/robots.txt', format: 'none', outcome: 'robots' }),
+  );
 
-  for (const [path, known] of methods) {
-    const allowed = [...known, 'OPTIONS'].join(', ');
-    const options204 = renderText(204, '');
-    const refusal = renderText(405, `Allowed here: ${allowed}`);
+  for (const [path, known] of handlers) {
+    const allow = [...known.keys(), 'OPTIONS'].join(', ');
+    const refusal = renderText(405, `Allowed here: ${allow}`);
     app.all(path, (c) => {
+      const handler = known.get(c.req.method);
+      if (handler !== undefined) return handler(c);
       const isOptions = c.req.method === 'OPTIONS';
       const outcome = isOptions ? 'options' : 'method-not-allowed';
-      const note = { route: path, format: 'none', outcome, allow: allowed };
-      return respond(c, c.req.raw.url, isOptions ? options204 : refusal, note);
+      return respond(c, c.req.raw.url, isOptions ? allowed : refusal, { route: path, format: 'none', outcome, allow });
     });
   }
 
@@ -138,15 +146,15 @@ export function createApp(options: AppOptions): Hono {
 }
 
 /** Copies what formats may see. Headers stay behind, and with them every credential that clients volunteer. */
-function toFormatRequest(c: Context, url: string, now: number): FormatRequest {
+function toFormatRequest(
+  method: 'GET' | 'POST',
+  path: string,
+  url: string,
+  body: Uint8Array,
+  now: number,
+): FormatRequest {
   const query = url.indexOf('?');
   const hostStart = url.indexOf('//') + 2;
-  return {
-    method: c.req.method === 'POST' ? 'POST' : 'GET',
-    path: c.req.path,
-    host: url.slice(hostStart, url.indexOf('/', hostStart)),
-    query: query < 0 ? '' : url.slice(query + 1),
-    body: noBody,
-    now,
-  };
+  const host = url.slice(hostStart, url.indexOf('/', hostStart));
+  return { method, path, host, query: query < 0 ? '' : url.slice(query + 1), body, now };
 }

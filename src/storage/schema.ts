@@ -200,11 +200,17 @@ export function findSchemaIssues(value: unknown): readonly SchemaIssue[] {
   return result.success ? [] : result.error.issues.flatMap((issue) => toSchemaIssues(issue, []));
 }
 
+/** How far a value is from a shape: shapes that differ in what tells them apart are the farthest. */
+function distance(errors: readonly z.core.$ZodIssue[]): number {
+  const isOtherShape = errors.some(({ path: [step] }) => step === 'type' || step === 'socketType');
+  return errors.length + (isOtherShape ? 100 : 0);
+}
+
 function toSchemaIssues(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): readonly SchemaIssue[] {
   const path = [...parent, ...issue.path];
   // Of the shapes that a union allows, the one that got furthest says best what is wrong.
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = issue.errors.reduce((best, errors) => (errors.length < best.length ? errors : best));
+    const closest = issue.errors.reduce((best, errors) => (distance(errors) < distance(best) ? errors : best));
     return closest.flatMap((inner) => toSchemaIssues(inner, path));
   }
   return [{ path: toPathText(path), message: issue.message }];

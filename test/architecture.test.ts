@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import * as formats from '../src/formats/index.ts';
+import * as providers from '../providers/index.ts';
+
+const project = join(import.meta.dirname, '..');
+
+function findFiles(folder: string): readonly string[] {
+  return readdirSync(join(project, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(join(project, path)).isDirectory() ? findFiles(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+const read = (path: string): string => readFileSync(join(project, path), 'utf8');
+
+/** What a file imports: files as paths from the project's root, packages by name. Type imports count too. */
+function findImports(path: string): readonly string[] {
+  const specifiers = [...read(path).matchAll(/\bfrom\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm)];
+  return specifiers.map((found) => {
+    const specifier = found[1] ?? found[2] ?? found[3] ?? '';
+    return specifier.startsWith('.') ? relative(project, join(project, path, '..', specifier)) : specifier;
+  });
+}
+
+// Arrows point to core, and core points nowhere.
+const layers: readonly { readonly files: RegExp; readonly mayImport: readonly RegExp[] }[] = [
+  { files: /^providers\/index\.ts$/, mayImport: [/^providers\//] },
+  { files: /^providers\//, mayImport: [/^src\/core\/types\.ts$/] },
+  { files: /^src\/core\//, mayImport: [/^src\/core\//] },
+  { files: /^src\/formats\/index\.ts$/, mayImport: [/^src\/formats\//] },
+  {
+    files: /^src\/formats\/autodiscover\//,
+    mayImport: [
+      /^src\/core\//,
+      /^src\/formats\/autodiscover\//,
+      /^src\/formats\/(?:format|explain|host|query|xml|xml-reader)\.ts$/,
+    ],
+  },
+  {
+    files: /^src\/formats\//,
+    mayImport: [
+      /^src\/core\//,
+      /^src\/formats\/(?:format|explain|host|query|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
+    ],
+  },
+  { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },
+  { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
+  { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
+  { files: /^src\/http\//, mayImport: [/^src\/core\//, /^src\/formats\/format\.ts$/, /^src\/http\//, /^hono$/] },
+  {
+    files: /^src\/cli\//,
+    mayImport: [/^src\/(?:core|formats|storage|clients|cli)\//, /^providers\//, /^node:/],
+  },
+  {
+    files: /^src\/worker\.ts$/,
+    mayImport: [/^src\/(?:core|formats|storage|http)\//, /^providers\/index\.ts$/, /^cloudflare:workers$/],
+  },
+];
+
+const sources = [...findFiles('src'), ...findFiles('providers')];
+
+describe('imports', () => {
+  test.each(sources)('%s imports only what its layer may', (path) => {
+    const layer = layers.find(({ files }) => files.test(path));
+    expect(layer, 'the file belongs to a layer').toBeDefined();
+    const forbidden = findImports(path).filter(
+      (imported) => layer?.mayImport.some((allowed) => allowed.test(imported)) !== true,
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  test('the rules refuse an arrow from core to a format', () => {
+    const core = layers.find(({ files }) => files.test('src/core/resolve.ts'));
+    expect(core?.mayImport.some((allowed) => allowed.test('src/formats/xml.ts'))).toBe(false);
+  });
+});
+
+describe('purity', () => {
+  const impure = /\b(?:fetch|Date\.now|Math\.random|console|crypto|process|setTimeout|globalThis)\b|new Date\(\)/;
+  const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+  test.each(sources.filter((path) => path.startsWith('src/core/')))('%s asks neither clock nor network', (path) => {
+    expect(withoutComments(read(path))).not.toMatch(impure);
+  });
+
+  // WebCrypto digests are functions of their input; everything else stays outside.
+  test.each(sources.filter((path) => path.startsWith('src/formats/') || path.startsWith('src/clients/')))(
+    '%s is a function of its input',
+    (path) => {
+      expect(withoutComments(read(path)).replaceAll('crypto.subtle.digest', '')).not.toMatch(impure);
+    },
+  );
+});
+
+describe('provider entries', () => {
+  const entries = sources.filter((path) => path.startsWith('providers/') && !path.endsWith('index.ts'));
+
+  test.each(entries)('%s is one type import and one literal', (path) => {
+    const code = read(path)
+      .replace(/'(?:[^'\\]|\\.)*'/g, "''")
+      .replace(/\/\/.*$/gm, '');
+    expect(code).toMatch(
+      /^import type \{ ProviderConfig \} from '';\s+export default \{[^]*\} as const satisfies ProviderConfig;\s*$/,
+    );
+    expect(code).not.toMatch(/=>|\bfunction\b|`|\.\.\.|\bnew\b|\(/);
+  });
+
+  test('every file is in the list, and the list is sorted', () => {
+    const listed = [...read('providers/index.ts').matchAll(/'\.\/([^']+)'/g)].map((found) => found[1] ?? '');
+    expect(listed).toEqual(entries.map((path) => path.slice('providers/'.length)).sort());
+    expect(Object.keys(providers)).toHaveLength(listed.length);
+  });
+});
+
+describe('formats', () => {
+  test('no two formats answer the same route', () => {
+    const routes = Object.values(formats).flatMap(({ routes }) =>
+      routes.map(({ method, path }) => `${method} ${path}`),
+    );
+    expect(new Set(routes).size).toBe(routes.length);
+  });
+
+  test('names are unique, since logs tell formats apart by them', () => {
+    const names = Object.values(formats).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('citations', () => {
+  test('every specification that the code names is in docs/specs.md', () => {
+    const specs = read('docs/specs.md');
+    const cited = new Set(
+      sources.flatMap((path) =>
+        [...read(path).matchAll(/\b(?:RFC \d+|MS-[A-Z]+|UTS-\d+|draft-[a-z-]+[a-z])/g)].map(([id]) => id),
+      ),
+    );
+    expect([...cited].filter((id) => !specs.includes(id))).toEqual([]);
+  });
+});

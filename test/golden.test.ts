@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import * as providers from '../providers/index.ts';
+import { createRegistry } from '../src/core/registry.ts';
+import { createAnswerer, type FormatRequest } from '../src/formats/format.ts';
+import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
+
+// Whole documents for a person to review. `npm run golden` writes them anew; the difference is what clients will see.
+
+const answer = createAnswerer(createRegistry(Object.values(providers)), {
+  host: 'autoconfig.example.com',
+  identifierBase: 'com.example.autoconfig',
+});
+const request: FormatRequest = {
+  method: 'GET',
+  path: '/mail/config-v1.1.xml',
+  host: 'autoconfig.example.com',
+  query: '',
+  body: new Uint8Array(),
+  now: 0,
+};
+const outlookRequest = (address: string): Uint8Array =>
+  new TextEncoder().encode(
+    `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${address}</EMailAddress></Request></Autodiscover>`,
+  );
+
+describe.each([
+  'jane@example.com',
+  'jane@gmail.com',
+  'ion@yandex.ru',
+  'ion@mail.ru',
+  'jane@icloud.com',
+  'jane@posteo.de',
+])('the documents for %s', (address) => {
+  const domain = address.slice(address.indexOf('@') + 1);
+
+  test('autoconfig', async () => {
+    const { document } = await answer(autoconfig, { ...request, query: `emailaddress=${address}` });
+    await expect(document.body).toMatchFileSnapshot(`golden/${domain}/config-v1.1.xml`);
+  });
+
+  test('Autodiscover', async () => {
+    const { document } = await answer(autodiscover, {
+      ...request,
+      method: 'POST',
+      path: '/autodiscover/autodiscover.xml',
+      body: outlookRequest(address),
+    });
+    await expect(document.body).toMatchFileSnapshot(`golden/${domain}/autodiscover.xml`);
+  });
+
+  test('Apple profile', async () => {
+    const { document } = await answer(mobileconfig, {
+      ...request,
+      path: '/email.mobileconfig',
+      query: `email=${address}`,
+    });
+    await expect(document.body).toMatchFileSnapshot(`golden/${domain}/email.mobileconfig`);
+  });
+});
