@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The log of the worker belongs to the tests that fail.
+    silent: 'passed-only',
     projects: [
       {
         // Everything that HTTP clients see, inside the real runtime.

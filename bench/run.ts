@@ -149,8 +149,8 @@ try {
     await bundle('src/worker.ts', 'worker'),
     await bundle('bench/ceiling.ts', 'ceiling'),
   ];
-  const ours = await startWorkerd(oursScript, variables);
-  const ceiling = await startWorkerd(ceilingScript);
+  const ours = await startWorkerd(oursScript, variables, false);
+  const ceiling = await startWorkerd(ceilingScript, {}, false);
   try {
     await compareRates(ours, ceiling);
     await measureHostileBodies(ours.port);

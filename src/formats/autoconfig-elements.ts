@@ -69,7 +69,8 @@ function section<S extends AnyServer>(
   let personal = false;
   const nodes = servers.map((server) => {
     personal ||= subject?.kind === 'address' && isCompound(server.username);
-    const login = server.username && element('username', toUsername(server.username, subject));
+    // Even without a login Thunderbird and Thunderbird for Android want a user name of an outgoing server.
+    const login = element('username', toUsername(server.username ?? '%EMAILADDRESS%', subject));
     return element(nameOf(server), [...renderServer(server), login, ...renderOptions(server)], { type: server.type });
   });
   return { nodes, personal };

@@ -87,15 +87,36 @@ export function createApp(options: AppOptions): Hono {
     const isKnown = etag !== undefined && matchesEtag(c.req.raw.headers.get('if-none-match'), etag);
     const status = isKnown ? 304 : document.status;
     const requestId = createRequestId();
-    log({ level: 'info', requestId, method: toLoggedMethod(c.req.method), route, format, outcome, status });
+    const { method } = c.req;
+    log({ level: 'info', requestId, method: toLoggedMethod(method), route, format, outcome, status });
     const isHttps = url.startsWith('https:');
     let headers = toHeaders({ document, isHttps, hasQuery: url.includes('?'), etag, allow });
-    if (status >= 400) {
-      // So that a person who reports an error can name the line of the log.
-      headers = new Headers(headers);
-      headers.set('X-Request-Id', requestId);
+    // So that a person who reports an error can name the line of the log.
+    if (status >= 400) headers = withHeader(headers, 'X-Request-Id', requestId);
+    const body = isKnown || status === 204 ? null : (prepared?.bytes ?? document.body);
+    // Hono drops the body of an answer to HEAD, and its length with it (RFC 9110 §9.3.2 wants the same headers).
+    if (method === 'HEAD' && body !== null) headers = withHeader(headers, 'Content-Length', toLength(body));
+    return new Response(body, { status, headers });
+  };
+
+  const toInternalError = (c: Context, error: unknown): Response => {
+    const requestId = createRequestId();
+    const place = { route: 'none', format: 'none', outcome: 'internal-error', status: 500 };
+    log({ level: 'error', requestId, method: toLoggedMethod(c.req.method), ...place, error: toLoggedError(error) });
+    const document = renderText(500, `Something went wrong here. The log says more under ${requestId}.`);
+    const isHttps = c.req.raw.url.startsWith('https:');
+    const headers = toHeaders({ document, isHttps, hasQuery: true, etag: undefined, allow: undefined });
+    return new Response(document.body, { status: 500, headers: withHeader(headers, 'X-Request-Id', requestId) });
+  };
+
+  /** Hono lets what is thrown and is no `Error` through to the runtime, which would log it whole. */
+  const guard = (handler: (c: Context) => Maybe<Response>, c: Context): Maybe<Response> => {
+    try {
+      const response = handler(c);
+      return response instanceof Promise ? response.catch((error: unknown) => toInternalError(c, error)) : response;
+    } catch (error) {
+      return toInternalError(c, error);
     }
-    return new Response(isKnown || status === 204 ? null : (prepared?.bytes ?? document.body), { status, headers });
   };
 
   // One handler a path: Hono then has nothing to compose, and a wrong method is told which ones are right.
@@ -123,7 +144,7 @@ export function createApp(options: AppOptions): Hono {
     const refusal = renderText(405, `Allowed here: ${allow}`);
     app.all(path, (c) => {
       const handler = known.get(c.req.method);
-      if (handler !== undefined) return handler(c);
+      if (handler !== undefined) return guard(handler, c);
       const isOptions = c.req.method === 'OPTIONS';
       const outcome = isOptions ? 'options' : 'method-not-allowed';
       return respond(c, c.req.raw.url, isOptions ? allowed : refusal, { route: path, format: 'none', outcome, allow });
@@ -132,18 +153,19 @@ export function createApp(options: AppOptions): Hono {
 
   app.notFound((c) => respond(c, c.req.raw.url, nothingHere, { route: 'none', format: 'none', outcome: 'not-found' }));
 
-  app.onError((error, c) => {
-    const requestId = createRequestId();
-    const method = toLoggedMethod(c.req.method);
-    const place = { route: 'none', format: 'none', outcome: 'internal-error', status: 500 };
-    log({ level: 'error', requestId, method, ...place, error: toLoggedError(error) });
-    const document = renderText(500, `Something went wrong here. The log has more under ${requestId}.`);
-    const facts = { document, isHttps: false, hasQuery: true, etag: undefined, allow: undefined };
-    return new Response(document.body, { status: 500, headers: toHeaders(facts) });
-  });
+  app.onError((error, c) => toInternalError(c, error));
 
   return app;
 }
+
+function withHeader(headers: Headers, name: string, value: string): Headers {
+  const copy = new Headers(headers);
+  copy.set(name, value);
+  return copy;
+}
+
+const toLength = (body: string | Uint8Array): string =>
+  String(typeof body === 'string' ? new TextEncoder().encode(body).length : body.length);
 
 /** Copies what formats may see. Headers stay behind, and with them every credential that clients volunteer. */
 function toFormatRequest(

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import type { IncomingServer, ProviderConfig, SmtpServer, UsernameTemplate } from '../src/core/types.ts';
+
+const label = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
+const topLevel = fc.stringMatching(/^[a-z]{2,6}$/);
+
+/** Domains as A-labels. */
+export const domain = fc
+  .tuple(fc.array(label, { minLength: 1, maxLength: 3 }), topLevel)
+  .map(([labels, last]) => [...labels, last].join('.'));
+
+/** Local parts with everything that Mailbeacon accepts: markup characters, percent signs, scripts beyond ASCII. */
+export const localPart = fc
+  .array(
+    fc.constantFrom(
+      ...Array.from("aZ09.!#$%&'*+/=?^_`{|}~-"),
+      'é',
+      'я',
+      '漢',
+      'ß',
+      '😀',
+      '%EMAILADDRESS%',
+      '%41',
+      'INBOX',
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join(''))
+  .filter((text) => new TextEncoder().encode(text).length <= 64);
+
+/** Text for people, with everything that XML has to escape. */
+const words = fc
+  .array(fc.constantFrom('Mail', '&', '<', '>', '"', "'", ']]>', 'é', 'א', '😀', '&amp;', ' ', '%'), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((parts) => `Mail ${parts.join('')}`);
+
+const username = fc.constantFrom<UsernameTemplate>(
+  '%EMAILADDRESS%',
+  '%EMAILLOCALPART%',
+  '%EMAILLOCALPART%.%EMAILDOMAIN%',
+  'x-%EMAILLOCALPART%',
+);
+const hostname = fc.oneof(domain, fc.constant('mail.%EMAILDOMAIN%'));
+const socket = fc.constantFrom('SSL' as const, 'STARTTLS' as const);
+const authentication = fc.constantFrom<
+  readonly [SmtpServer['authentication'][number], ...SmtpServer['authentication'][number][]]
+>(['password-cleartext'], ['OAuth2', 'password-cleartext'], ['password-encrypted', 'password-cleartext']);
+
+const ports = {
+  imap: { SSL: 993, STARTTLS: 143 },
+  pop3: { SSL: 995, STARTTLS: 110 },
+  smtp: { SSL: 465, STARTTLS: 587 },
+} as const;
+
+const server = <T extends 'imap' | 'pop3' | 'smtp'>(type: T) =>
+  fc.record({ hostname, socketType: socket, authentication, username }).map((facts) => ({
+    type,
+    port: ports[type][facts.socketType],
+    ...facts,
+  }));
+
+const incoming: fc.Arbitrary<IncomingServer> = fc.oneof(server('imap'), server('pop3'));
+
+/** Providers with at least one incoming and one outgoing server over TLS. */
+export const provider: fc.Arbitrary<ProviderConfig> = fc
+  .record({
+    id: domain,
+    displayName: words,
+    displayShortName: words,
+    domain,
+    incoming: fc.array(incoming, { minLength: 1, maxLength: 4 }),
+    outgoing: fc.array(server('smtp'), { minLength: 1, maxLength: 2 }),
+    text: words,
+    publicDomains: fc.boolean(),
+  })
+  .map(({ domain: name, text, ...facts }) => ({
+    ...facts,
+    domains: [name],
+    instructions: [
+      { kind: 'enable-access', url: 'https://example.com/?a=1&b=2', text: { en: text, ro: text } },
+      { kind: 'documentation', url: 'https://example.com/?a=1&b=2', text: { en: text } },
+    ],
+    source: 'https://example.com/',
+    checked: '2026-01-01',
+  }));

@@ -1,0 +1,275 @@
+import { XMLParser } from 'fast-xml-parser';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseDomain, parseEmailAddress } from '../src/core/address.ts';
+import { createRegistry } from '../src/core/registry.ts';
+import type { ProviderConfig } from '../src/core/types.ts';
+import { createAnswerer, type Document, type FormatRequest } from '../src/formats/format.ts';
+import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
+import { renderPlist } from '../src/formats/plist.ts';
+import { parseQuery } from '../src/formats/query.ts';
+import { readXml } from '../src/formats/xml-reader.ts';
+import { element, escapeXml, renderXml } from '../src/formats/xml.ts';
+import { parseXml } from '../src/clients/xml.ts';
+import { clientReaders, type Conclusion } from '../src/clients/index.ts';
+import { domain, localPart, provider } from './arbitrary.ts';
+
+const service = { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' };
+const empty: FormatRequest = { method: 'GET', path: '/', host: 'x.example', query: '', body: new Uint8Array(), now: 0 };
+
+async function askAll(
+  config: ProviderConfig,
+  address: string,
+): Promise<Record<'autoconfig' | 'autodiscover' | 'profile', Document>> {
+  const answer = createAnswerer(createRegistry([config]), service);
+  const text = encodeURIComponent(address);
+  const body = new TextEncoder().encode(
+    `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${escapeXml(address)}</EMailAddress></Request></Autodiscover>`,
+  );
+  const [first, second, third] = await Promise.all([
+    answer(autoconfig, { ...empty, path: '/mail/config-v1.1.xml', query: `emailaddress=${text}` }),
+    answer(autodiscover, { ...empty, method: 'POST', path: '/autodiscover/autodiscover.xml', body }),
+    answer(mobileconfig, { ...empty, path: '/email.mobileconfig', query: `email=${text}` }),
+  ]);
+  return { autoconfig: first.document, autodiscover: second.document, profile: third.document };
+}
+
+/** The leaves of a document in order, read by a parser that is not ours. */
+function readLeaves(xml: string): readonly string[] {
+  const parser = new XMLParser({
+    parseTagValue: false,
+    trimValues: false,
+    processEntities: false,
+    ignoreAttributes: true,
+    preserveOrder: true,
+  });
+  const leaves: string[] = [];
+  const walk = (nodes: unknown): void => {
+    if (!Array.isArray(nodes)) return;
+    for (const node of nodes as Record<string, unknown>[]) {
+      for (const [name, value] of Object.entries(node)) {
+        if (name === '#text') leaves.push(decode(String(value)));
+        else walk(value);
+      }
+    }
+  };
+  walk(parser.parse(xml));
+  return leaves;
+}
+
+const decode = (text: string): string =>
+  text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d+));/g, (_whole, name: string | undefined, code: string) =>
+    name === undefined
+      ? String.fromCodePoint(Number(code))
+      : ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name] ?? ''),
+  );
+
+const runs = { numRuns: 300 };
+
+describe('any provider and any address', () => {
+  test('give well-formed documents in every format', async () => {
+    await fc.assert(
+      fc.asyncProperty(provider, localPart, async (config, local) => {
+        const documents = await askAll(config, `${local}@${config.domains[0]}`);
+        for (const document of Object.values(documents)) {
+          expect(document.status).toBe(200);
+          expect(parseXml(document.body)).toBeDefined();
+          expect(readXml(document.body.replace(/<!DOCTYPE[^>]*>/, ''))).toBeDefined();
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('keep the address and the names whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(provider, localPart, async (config, local) => {
+        const address = `${local}@${config.domains[0]}`;
+        const documents = await askAll(config, address);
+        expect(readLeaves(documents.autodiscover.body)).toContain(address);
+        expect(readLeaves(documents.profile.body)).toContain(address);
+        expect(readLeaves(documents.profile.body)).toContain(config.displayName);
+        expect(readLeaves(documents.autoconfig.body)).toContain(config.displayName);
+      }),
+      runs,
+    );
+  });
+
+  test('give the same bytes each time, and the same autoconfig document for everyone unless it is marked personal', async () => {
+    await fc.assert(
+      fc.asyncProperty(provider, localPart, localPart, async (config, one, other) => {
+        const name = config.domains[0];
+        const [first, again, second] = [
+          await askAll(config, `${one}@${name}`),
+          await askAll(config, `${one}@${name}`),
+          await askAll(config, `${other}@${name}`),
+        ];
+        expect(again).toEqual(first);
+        expect(second.autoconfig.audience).toBe(first.autoconfig.audience);
+        if (first.autoconfig.audience === 'domain') expect(second.autoconfig.body).toBe(first.autoconfig.body);
+        expect([first.autodiscover.audience, first.profile.audience]).toEqual(['person', 'person']);
+      }),
+      runs,
+    );
+  });
+
+  test('lead every client to servers of the entry, over TLS', async () => {
+    await fc.assert(
+      fc.asyncProperty(provider, async (config) => {
+        const name = config.domains[0];
+        const email = `jane@${name}`;
+        const documents = await askAll(config, email);
+        const offered = [...config.incoming, ...config.outgoing].map((server) =>
+          'hostname' in server
+            ? `${server.type} ${server.hostname.replace('%EMAILDOMAIN%', name)} ${String(server.port)}`
+            : '',
+        );
+        for (const reader of clientReaders) {
+          const { status, contentType, body } = documents[reader.reads];
+          const conclusion: Conclusion = reader.read({ status, contentType, body }, { email });
+          if (conclusion.outcome !== 'configured') continue;
+          for (const choice of [conclusion.incoming, conclusion.outgoing]) {
+            expect(offered, reader.name).toContain(`${choice.protocol} ${choice.hostname} ${String(choice.port)}`);
+            expect(choice.security, reader.name).not.toBe('plain');
+          }
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+describe('addresses', () => {
+  test('every valid one survives parsing unchanged but for the case of its domain', () => {
+    fc.assert(
+      fc.property(localPart, domain, (local, name) => {
+        const parsed = parseEmailAddress(`${local}@${name.toUpperCase()}`);
+        expect(parsed).toEqual({ ok: true, value: { localPart: local, domain: name, text: `${local}@${name}` } });
+      }),
+    );
+  });
+
+  test('no text makes the parsers throw, and what they accept is a domain of A-labels', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), domain), (text) => {
+        const parsed = parseDomain(text);
+        if (parsed.ok) {
+          expect(parsed.value).toMatch(/^[a-z0-9.-]+\.[a-z0-9-]*[a-z][a-z0-9-]*$/);
+          expect(parseDomain(parsed.value)).toEqual(parsed);
+        }
+        parseEmailAddress(text);
+        parseEmailAddress(`${text}@${text}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('XML', () => {
+  const anyText = fc
+    .string({ unit: 'grapheme', maxLength: 40 })
+    .filter((text) => !/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text));
+
+  test('what is written is read back, by our reader and by another', () => {
+    fc.assert(
+      fc.property(
+        anyText.filter((text) => text !== ''),
+        (text) => {
+          const xml = renderXml(element('a', text));
+          expect(readXml(xml)?.text).toBe(text);
+          expect(parseXml(xml)).toBeDefined();
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('text that XML cannot hold is refused by the writer', () => {
+    for (const text of ['a\u0001b', '\ufffe', '\ud800', '\r', '\u0000']) {
+      expect(() => escapeXml(text)).toThrow(RangeError);
+      expect(() => renderPlist({ key: text })).toThrow(RangeError);
+    }
+  });
+
+  test('no text makes the reader throw', () => {
+    const pieces = fc.array(
+      fc.constantFrom(
+        '<',
+        '>',
+        '/',
+        '<a>',
+        '</a>',
+        '<a b="c">',
+        '<!--',
+        '-->',
+        '<![CDATA[',
+        ']]>',
+        '<?',
+        '?>',
+        '&',
+        '&amp;',
+        '&#65;',
+        '&#x0;',
+        '&x;',
+        '"',
+        "'",
+        ' ',
+        'x',
+        ':',
+        'xmlns',
+        '=',
+        '<!DOCTYPE a>',
+        '\u0000',
+      ),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        readXml(parts.join(''));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('what the reader accepts, another parser calls well-formed, but for the bare ampersand', () => {
+    const pieces = fc.array(
+      fc.constantFrom(
+        '<b>',
+        '</b>',
+        '<b/>',
+        '<c d="e">',
+        '</c>',
+        '<!--x-->',
+        '<![CDATA[y]]>',
+        '&amp;',
+        '&#65;',
+        'x',
+        ' ',
+        '>',
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const xml = `<a>${parts.join('')}</a>`;
+        if (readXml(xml) !== undefined) expect(parseXml(xml)).toBeDefined();
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+test('a query value comes back whatever it holds, whether it was encoded or not', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), (text) => {
+      fc.pre(text.isWellFormed());
+      expect(parseQuery(`a=1&email=${encodeURIComponent(text)}&b`, ['email'])).toEqual({
+        ok: true,
+        value: { email: text },
+      });
+      if (!/[&%]/.test(text))
+        expect(parseQuery(`email=${text}`, ['email'])).toEqual({ ok: true, value: { email: text } });
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,119 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as providers from '../providers/index.ts';
+import { createRegistry } from '../src/core/registry.ts';
+import type { ProviderConfig } from '../src/core/types.ts';
+import { createAnswerer, type FormatRequest } from '../src/formats/format.ts';
+import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
+
+// Readers that share no code with us: libxml2 and Python's plistlib. A machine without them skips; CI demands them.
+const has = (program: string, ...words: readonly string[]): boolean => spawnSync(program, words).status === 0;
+const required = process.env.REQUIRE_READERS !== undefined;
+const withXmllint = required || has('xmllint', '--version');
+const withPython = required || has('python3', '-c', 'import plistlib');
+
+const answer = createAnswerer(createRegistry(Object.values(providers)), {
+  host: 'autoconfig.example.com',
+  identifierBase: 'com.example.autoconfig',
+});
+const empty: FormatRequest = { method: 'GET', path: '/', host: 'x.example', query: '', body: new Uint8Array(), now: 0 };
+const all: readonly ProviderConfig[] = Object.values(providers);
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mailbeacon-readers-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function write(name: string, body: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, body);
+  return path;
+}
+const run = promisify(execFile);
+
+describe.runIf(withXmllint)('xmllint', () => {
+  const reachable = all.filter(({ incoming }) => incoming.length > 0);
+
+  test.each(reachable.map((provider) => [provider.id, provider.domains[0]] as const))(
+    'finds the autoconfig document of %s valid against the grammar',
+    async (id, domain) => {
+      const { document } = await answer(autoconfig, { ...empty, path: `/v1.1/${domain}` });
+      const file = await write(`${id}.xml`, document.body);
+      await run('xmllint', ['--noout', '--nonet', '--relaxng', join(import.meta.dirname, 'autoconfig.rng'), file]);
+    },
+  );
+
+  test.each(reachable.map((provider) => [provider.id, provider.domains[0]] as const))(
+    'finds the Autodiscover document of %s well-formed',
+    async (id, domain) => {
+      const body = new TextEncoder().encode(
+        `<Autodiscover><Request><EMailAddress>o'neil&amp;co@${domain}</EMailAddress></Request></Autodiscover>`,
+      );
+      const { document } = await answer(autodiscover, { ...empty, method: 'POST', body });
+      await run('xmllint', ['--noout', '--nonet', await write(`${id}.pox.xml`, document.body)]);
+    },
+  );
+
+  test('refuses a document with an attribute that Evolution does not bear', async () => {
+    const { document } = await answer(autoconfig, { ...empty, path: '/v1.1/gmail.com' });
+    const file = await write('bad.xml', document.body.replace('type="imap"', 'type="imap" id="1"'));
+    await expect(
+      run('xmllint', ['--noout', '--relaxng', join(import.meta.dirname, 'autoconfig.rng'), file]),
+    ).rejects.toThrow();
+  });
+});
+
+// Reads each file, prints the tree as JSON; strict on everything but doubled keys, which it looks for itself.
+const script = `
+import json, plistlib, re, sys
+for path in sys.argv[1:]:
+    data = open(path, 'rb').read()
+    for level in re.findall(rb'<dict>((?:(?!<dict>|</dict>).)*)</dict>', data, re.S):
+        keys = re.findall(rb'<key>(.*?)</key>', level)
+        assert len(keys) == len(set(keys)), path
+    print(json.dumps(plistlib.loads(data)))
+`;
+
+describe.runIf(withPython)("Python's plistlib", () => {
+  test('reads the profile of every provider that a password opens, with every value whole', async () => {
+    const expected: { readonly address: string; readonly domain: string }[] = [];
+    const files: string[] = [];
+    for (const provider of all) {
+      const [domain] = provider.domains;
+      const address = `o'neil&co+tag@${domain}`;
+      const { document } = await answer(mobileconfig, { ...empty, query: `email=${encodeURIComponent(address)}` });
+      if (document.status !== 200) continue;
+      expected.push({ address, domain });
+      files.push(await write(`${provider.id}.mobileconfig`, document.body));
+    }
+    expect(files.length).toBeGreaterThan(20);
+    const { stdout } = await run('python3', ['-c', script, ...files]);
+    const profiles = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(profiles).toHaveLength(expected.length);
+    const identifiers = new Set<unknown>();
+    for (const [index, profile] of profiles.entries()) {
+      const [mail] = profile.PayloadContent as readonly Record<string, unknown>[];
+      expect(mail?.EmailAddress).toBe(expected[index]?.address);
+      expect(mail?.IncomingMailServerUseSSL).toBe(true);
+      expect(mail?.OutgoingMailServerUseSSL).toBe(true);
+      expect(Object.keys(mail ?? {}).filter((key) => key.endsWith('Password'))).toEqual([
+        'OutgoingPasswordSameAsIncomingPassword',
+      ]);
+      for (const payload of [profile, mail ?? {}]) {
+        expect(payload.PayloadVersion).toBe(1);
+        for (const key of ['PayloadIdentifier', 'PayloadUUID']) {
+          expect(identifiers).not.toContain(payload[key]);
+          identifiers.add(payload[key]);
+        }
+      }
+    }
+  });
+});
