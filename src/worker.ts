@@ -6,13 +6,14 @@ import { createApp } from './http/app.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 
-const { service, plainHttp } = parseSettings({ ...env });
+const { service, plainHttp, logs } = parseSettings({ ...env });
 
 export default createApp({
   registry: createRegistry(Object.values(providers)),
   formats: Object.values(formats),
   service,
   plainHttp,
+  logs,
   log: (entry) => {
     console.log(JSON.stringify(entry));
   },

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import * as providers from '../providers/index.ts';
+import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
-import { createAnswerer, type FormatRequest } from '../src/formats/format.ts';
+import { createAnswerer, type Answer, type Format, type FormatRequest } from '../src/formats/format.ts';
 import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
 
 // Whole documents for a person to review. `npm run golden` writes them anew; the difference is what clients will see.
 
-const answer = createAnswerer(createRegistry(Object.values(providers)), {
+const registry = createRegistry(Object.values(providers));
+const service = {
   host: 'autoconfig.example.com',
   identifierBase: 'com.example.autoconfig',
-});
+};
+const answer = (format: Format, asked: FormatRequest): Maybe<Answer> =>
+  createAnswerer(format, registry, service)(asked);
 const request: FormatRequest = {
   method: 'GET',
   path: '/mail/config-v1.1.xml',

@@ -2,9 +2,10 @@ import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDomain, parseEmailAddress } from '../src/core/address.ts';
+import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
-import { createAnswerer, type Document, type FormatRequest } from '../src/formats/format.ts';
+import { createAnswerer, type Answer, type Document, type Format, type FormatRequest } from '../src/formats/format.ts';
 import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
 import { renderPlist } from '../src/formats/plist.ts';
 import { parseQuery } from '../src/formats/query.ts';
@@ -21,7 +22,9 @@ async function askAll(
   config: ProviderConfig,
   address: string,
 ): Promise<Record<'autoconfig' | 'autodiscover' | 'profile', Document>> {
-  const answer = createAnswerer(createRegistry([config]), service);
+  const registry = createRegistry([config]);
+  const answer = (format: Format, request: FormatRequest): Maybe<Answer> =>
+    createAnswerer(format, registry, service)(request);
   const text = encodeURIComponent(address);
   const body = new TextEncoder().encode(
     `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${escapeXml(address)}</EMailAddress></Request></Autodiscover>`,

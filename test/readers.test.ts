@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as providers from '../providers/index.ts';
+import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
-import { createAnswerer, type FormatRequest } from '../src/formats/format.ts';
+import { createAnswerer, type Answer, type Format, type FormatRequest } from '../src/formats/format.ts';
 import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
 
 // Readers that share no code with us: libxml2 and Python's plistlib. A machine without them skips; CI demands them.
@@ -16,10 +17,13 @@ const required = process.env.REQUIRE_READERS !== undefined;
 const withXmllint = required || has('xmllint', '--version');
 const withPython = required || has('python3', '-c', 'import plistlib');
 
-const answer = createAnswerer(createRegistry(Object.values(providers)), {
+const registry = createRegistry(Object.values(providers));
+const service = {
   host: 'autoconfig.example.com',
   identifierBase: 'com.example.autoconfig',
-});
+};
+const answer = (format: Format, asked: FormatRequest): Maybe<Answer> =>
+  createAnswerer(format, registry, service)(asked);
 const empty: FormatRequest = { method: 'GET', path: '/', host: 'x.example', query: '', body: new Uint8Array(), now: 0 };
 const all: readonly ProviderConfig[] = Object.values(providers);
 

@@ -15,6 +15,7 @@ beforeAll(async () => {
   worker = await startWorkerd(join(project, 'dist/worker.js'), {
     SERVICE_HOST: 'autoconfig.example.com',
     PLAIN_HTTP: 'answer',
+    LOG: 'all',
   });
 }, 60_000);
 afterAll(() => worker.stop());

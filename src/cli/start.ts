@@ -3,15 +3,19 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const wrangler = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js');
-const child = spawn(process.execPath, [wrangler, 'dev', '--var', 'PLAIN_HTTP:answer', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    // Otherwise wrangler fetches a sample of Request.cf, looks for updates, and counts its own use.
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_HIDE_BANNER: 'true',
+const child = spawn(
+  process.execPath,
+  [wrangler, 'dev', '--var', 'PLAIN_HTTP:answer', 'LOG:all', ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      // Otherwise wrangler fetches a sample of Request.cf, looks for updates, and counts its own use.
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
+    },
   },
-});
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));

@@ -29,13 +29,13 @@ export interface Match {
  *
  * @returns the match, or `unknown-domain`.
  */
-export function findProvider(registry: Registry, candidates: readonly Candidate[]): Maybe<Result<Match>> {
-  const [first, ...rest] = candidates;
-  if (first === undefined) return fail({ reason: 'unknown-domain' });
-  const { subject, by } = first;
+export function findProvider(registry: Registry, candidates: readonly Candidate[], from = 0): Maybe<Result<Match>> {
+  const candidate = candidates[from];
+  if (candidate === undefined) return fail({ reason: 'unknown-domain' });
+  const { subject, by } = candidate;
   const found = by.index === 'domain' ? registry.findByDomain(toDomain(subject)) : registry.findByMx(by.host);
   return andThen(found, (provider) =>
-    provider === undefined ? findProvider(registry, rest) : ok({ subject, provider }),
+    provider === undefined ? findProvider(registry, candidates, from + 1) : ok({ subject, provider }),
   );
 }
 

@@ -1,6 +1,15 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
-import { findProvider, toDomain, toMailSettings, type Candidate } from '../core/resolve.ts';
-import type { Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
+import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
+import type {
+  Domain,
+  Failure,
+  MailSettings,
+  NonEmpty,
+  ProviderConfig,
+  Registry,
+  Result,
+  Subject,
+} from '../core/types.ts';
 
 /** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
 export interface FormatRequest {
@@ -75,67 +84,62 @@ export interface Answer {
 }
 
 /** Asks a format: the whole way from a request to a document. */
-export type Answerer = (format: Format, request: FormatRequest) => Maybe<Answer>;
+export type Answerer = (request: FormatRequest) => Maybe<Answer>;
 
 /** Documents kept for one provider; beyond that the store starts anew, so that no stream of requests can grow it. */
 const keptDocumentsPerProvider = 512;
 
+/** The documents of one provider that are the same for everyone at a domain, by kind of subject and domain. */
+type KeptDocuments = Readonly<Record<Subject['kind'], Map<Domain, Document>>>;
+
 /**
- * Binds the one question to a registry and a service.
+ * Binds the one question to a format, a registry and a service.
  *
  * Documents that are the same for everyone at a domain are kept for as long as their provider entry lives. The key
  * holds the domain only, never an address.
  */
-export function createAnswerer(registry: Registry, service: Service): Answerer {
-  const kept = new WeakMap<Format, WeakMap<ProviderConfig, Map<string, Document>>>();
+export function createAnswerer(format: Format, registry: Registry, service: Service): Answerer {
+  const kept = new WeakMap<ProviderConfig, KeptDocuments>();
 
-  return (format, request) => {
-    const failed = (failure: Failure): Answer => ({
-      document: format.renderFailure(failure, request, service),
-      outcome: failure.reason,
-    });
-    const question = format.parseRequest(request);
-    if (!question.ok) return failed(question.failure);
-    const { candidates, options } = question.value;
+  const findKept = ({ subject, provider }: Match): Map<Domain, Document> => {
+    let documents = kept.get(provider);
+    if (documents === undefined) {
+      documents = { address: new Map<Domain, Document>(), domain: new Map<Domain, Document>() };
+      kept.set(provider, documents);
+    }
+    return documents[subject.kind];
+  };
 
-    return andThen(findProvider(registry, candidates), (match) => {
-      if (!match.ok) return failed(match.failure);
-      const { subject, provider } = match.value;
-      const documents = format.reusable ? keptDocuments(kept, format, provider) : undefined;
-      const key = `${subject.kind} ${toDomain(subject)}`;
-      const known = documents?.get(key);
-      if (known !== undefined) return { document: known, outcome: 'settings' };
-
-      const settings = toMailSettings(match.value);
-      if (!settings.ok) return failed(settings.failure);
-      return andThen(format.renderSettings(settings.value, service, options), (document) => {
-        if (!document.ok) return failed(document.failure);
-        if (documents !== undefined && document.value.audience === 'domain') {
-          if (documents.size >= keptDocumentsPerProvider) documents.clear();
-          documents.set(key, document.value);
-        }
-        return { document: document.value, outcome: 'settings' };
-      });
+  const render = (match: Match, options: unknown): Maybe<Result<Document>> => {
+    const settings = toMailSettings(match);
+    if (!settings.ok) return settings;
+    return andThen(format.renderSettings(settings.value, service, options), (document) => {
+      if (format.reusable && document.ok && document.value.audience === 'domain') {
+        const documents = findKept(match);
+        if (documents.size >= keptDocumentsPerProvider) documents.clear();
+        documents.set(toDomain(match.subject), document.value);
+      }
+      return document;
     });
   };
-}
 
-function keptDocuments(
-  kept: WeakMap<Format, WeakMap<ProviderConfig, Map<string, Document>>>,
-  format: Format,
-  provider: ProviderConfig,
-): Map<string, Document> {
-  let byProvider = kept.get(format);
-  if (byProvider === undefined) {
-    byProvider = new WeakMap();
-    kept.set(format, byProvider);
-  }
-  let documents = byProvider.get(provider);
-  if (documents === undefined) {
-    documents = new Map<string, Document>();
-    byProvider.set(provider, documents);
-  }
-  return documents;
+  return (request) => {
+    const toAnswer = (document: Result<Document>): Answer =>
+      document.ok
+        ? { document: document.value, outcome: 'settings' }
+        : { document: format.renderFailure(document.failure, request, service), outcome: document.failure.reason };
+
+    const question = format.parseRequest(request);
+    if (!question.ok) return toAnswer(question);
+    const { candidates, options } = question.value;
+    return andThen(findProvider(registry, candidates), (match) => {
+      if (!match.ok) return toAnswer(match);
+      const document = format.reusable ? findKept(match.value).get(toDomain(match.value.subject)) : undefined;
+      return document === undefined
+        ? andThen(render(match.value, options), toAnswer)
+        : { document, outcome: 'settings' };
+    });
+  };
 }
 
 /** A short answer in words, for a person who reads an error. */

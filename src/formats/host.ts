@@ -5,7 +5,8 @@ import type { Domain, NonEmpty, Result } from '../core/types.ts';
 
 /** Reads the `Host` of a request: without the port; IP addresses and single labels are no domain. */
 export function parseHost(host: string): Result<Domain> {
-  return parseDomain(host.replace(/:\d{1,5}$/, ''));
+  const colon = host.lastIndexOf(':');
+  return parseDomain(colon < 0 ? host : host.slice(0, colon));
 }
 
 /** The name behind one leading label, as `example.com` in `autoconfig.example.com`; undefined without that label. */

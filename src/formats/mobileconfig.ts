@@ -15,7 +15,7 @@ import { explain } from './explain.ts';
 import { renderText, type Format, type Service } from './format.ts';
 import { integer, renderPlist, type PlistDictionary } from './plist.ts';
 import { parseQuery } from './query.ts';
-import { createDigest, createUuid5, dnsNamespace } from './uuid.ts';
+import { createDigest, createUuid5, dnsNamespace, toNamespace, type UuidNamespace } from './uuid.ts';
 
 /** `best` is IMAP where the provider has it. */
 export interface ProfileOptions {
@@ -55,12 +55,12 @@ export const mobileconfig: Format<ProfileOptions> = {
     });
   },
 
-  async renderSettings(settings, service, { protocol }) {
+  renderSettings(settings, service, { protocol }) {
     if (settings.subject.kind !== 'address') return fail({ reason: 'address-missing' });
     const { address } = settings.subject;
     const servers = chooseServers(settings, protocol);
     if (servers === undefined) return fail({ reason: 'not-expressible', provider: settings.provider });
-    const profile = await createProfile(settings.displayName, address, servers, service);
+    const profile = createProfile(settings.displayName, address, servers, service);
     return ok({
       status: 200,
       contentType: 'application/x-apple-aspen-config',
@@ -133,25 +133,29 @@ function findAuthentication(
   return undefined;
 }
 
+const namespaces = new WeakMap<Service, UuidNamespace>();
+
+function findNamespace(service: Service): UuidNamespace {
+  const known = namespaces.get(service) ?? toNamespace(createUuid5(dnsNamespace, service.host));
+  namespaces.set(service, known);
+  return known;
+}
+
 /**
  * Identifiers are a promise: equal ones replace an installed account, other ones add a second. They depend on the
  * deployment and the address (ASCII lower case) and on nothing else, and stay as they are in every later version.
  */
-async function createProfile(
+function createProfile(
   displayName: string,
   address: EmailAddress,
   { incoming, outgoing }: Servers,
   service: Service,
-): Promise<PlistDictionary> {
+): PlistDictionary {
   const identity = `${address.localPart.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${address.domain}`;
-  const namespace = await createUuid5(dnsNamespace, service.host);
+  const namespace = findNamespace(service);
   const kind = incoming.type === 'imap' ? 'mail:imap' : 'mail:pop';
-  const [digest, profileUuid, payloadUuid] = await Promise.all([
-    createDigest(identity, 8),
-    createUuid5(namespace, `${identity}|profile`),
-    createUuid5(namespace, `${identity}|${kind}`),
-  ]);
-  const identifier = `${service.identifierBase}.${digest}`;
+  const identifier = `${service.identifierBase}.${createDigest(identity, 8)}`;
+  const payloadUuid = createUuid5(namespace, `${identity}|${kind}`);
   return {
     PayloadContent: [
       createMailPayload(displayName, address, { incoming, outgoing }, `${identifier}.mail`, payloadUuid),
@@ -164,7 +168,7 @@ async function createProfile(
     // Mail accounts exist only in user scope.
     PayloadScope: 'User',
     PayloadType: 'Configuration',
-    PayloadUUID: profileUuid,
+    PayloadUUID: createUuid5(namespace, `${identity}|profile`),
     PayloadVersion: integer(1),
   };
 }

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { Registry } from '../core/types.ts';
 import {
   createAnswerer,
+  type Answerer,
   renderText,
   type Document,
   type Format,
@@ -23,6 +24,8 @@ export interface AppOptions {
   /** What clear-text HTTP gets from formats that are for https only. `answer` is for a machine of one's own. */
   readonly plainHttp: 'answer' | 'refuse';
   readonly log: Log;
+  /** Whether answers that hold what was asked for are logged too, or only those that do not. */
+  readonly logs: 'all' | 'failures';
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A new value at every call, from nothing that a request holds. */
@@ -49,16 +52,21 @@ const nothingHere = renderText(
 /** Builds the HTTP application: routes, limits, headers and the log. It knows nothing about mail. */
 export function createApp(options: AppOptions): Hono {
   const { service, log, now, createRequestId } = options;
-  const answer = createAnswerer(options.registry, service);
   const toHeaders = createHeaderFactory();
   const prepare = createPreparer();
   const app = new Hono({ getPath: ({ url }) => normalizePath(url) });
 
-  const respondWithFormat = (c: Context, format: Format, method: 'GET' | 'POST', route: string): Maybe<Response> => {
+  const respondWithFormat = (
+    c: Context,
+    format: Format,
+    answer: Answerer,
+    method: 'GET' | 'POST',
+    route: string,
+  ): Maybe<Response> => {
     const { url } = c.req.raw;
     const note = (outcome: string): Note => ({ route, format: format.name, outcome });
     const ask = (body: Uint8Array): Maybe<Response> =>
-      andThen(answer(format, toFormatRequest(method, c.req.path, url, body, now())), ({ document, outcome }) =>
+      andThen(answer(toFormatRequest(method, c.req.path, url, body, now())), ({ document, outcome }) =>
         respond(c, url, document, note(outcome)),
       );
     const refuse = (reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
@@ -86,9 +94,11 @@ export function createApp(options: AppOptions): Hono {
     const etag = prepared?.etag;
     const isKnown = etag !== undefined && matchesEtag(c.req.raw.headers.get('if-none-match'), etag);
     const status = isKnown ? 304 : document.status;
-    const requestId = createRequestId();
     const { method } = c.req;
-    log({ level: 'info', requestId, method: toLoggedMethod(method), route, format, outcome, status });
+    const requestId = status < 400 && outcome === 'settings' && options.logs === 'failures' ? '' : createRequestId();
+    if (requestId !== '') {
+      log({ level: 'info', requestId, method: toLoggedMethod(method), route, format, outcome, status });
+    }
     const isHttps = url.startsWith('https:');
     let headers = toHeaders({ document, isHttps, hasQuery: url.includes('?'), etag, allow });
     // So that a person who reports an error can name the line of the log.
@@ -128,8 +138,9 @@ export function createApp(options: AppOptions): Hono {
     if (method === 'GET') known.set('HEAD', handler);
   };
   for (const format of options.formats) {
+    const answer = createAnswerer(format, options.registry, service);
     for (const { method, path } of format.routes) {
-      route(method, path, (c) => respondWithFormat(c, format, method, path));
+      route(method, path, (c) => respondWithFormat(c, format, answer, method, path));
     }
   }
   route('GET', '/healthz', (c) =>

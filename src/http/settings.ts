@@ -5,6 +5,7 @@ import type { Service } from '../formats/format.ts';
 export interface Settings {
   readonly service: Service;
   readonly plainHttp: 'answer' | 'refuse';
+  readonly logs: 'all' | 'failures';
 }
 
 const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
@@ -14,12 +15,18 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  *
  * - `SERVICE_HOST`: the host name under which it is reached; part of every Apple identifier, so it must not change.
  * - `PROFILE_IDENTIFIER` (optional): reverse-DNS prefix of those identifiers; the reversed host name without it.
+ * - `LOG` (optional): `all`, the default, or `failures` for the answers that hold no settings.
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
  *
  * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
  */
 export function parseSettings(variables: Readonly<Record<string, unknown>>): Settings {
-  const { SERVICE_HOST: host, PROFILE_IDENTIFIER: identifier, PLAIN_HTTP: plainHttp = 'refuse' } = variables;
+  const {
+    SERVICE_HOST: host,
+    PROFILE_IDENTIFIER: identifier,
+    PLAIN_HTTP: plainHttp = 'refuse',
+    LOG: logs = 'all',
+  } = variables;
   const domain = typeof host === 'string' ? parseDomain(host) : undefined;
   if (domain?.ok !== true) {
     throw new Error('SERVICE_HOST must be the host name of this service, for example autoconfig.example.com');
@@ -28,6 +35,7 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
     throw new Error('PROFILE_IDENTIFIER must be a reverse-DNS name, for example com.example.autoconfig');
   }
   if (plainHttp !== 'answer' && plainHttp !== 'refuse') throw new Error('PLAIN_HTTP must be "answer" or "refuse"');
+  if (logs !== 'all' && logs !== 'failures') throw new Error('LOG must be "all" or "failures"');
   const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
-  return { service: { host: domain.value, identifierBase }, plainHttp };
+  return { service: { host: domain.value, identifierBase }, plainHttp, logs };
 }

@@ -443,6 +443,7 @@ export function createTestApp(overrides: Partial<AppOptions> = {}): TestApp {
       log.push(entry);
     },
     now: () => testTime,
+    logs: 'all',
     createRequestId: () => `test-${++requests}`,
     ...overrides,
   });
