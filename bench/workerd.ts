@@ -56,7 +56,7 @@ export async function startWorkerd(
 const config :Workerd.Config = (
   services = [ (name = "main", worker = (
     modules = [ (name = "worker.js", esModule = embed "worker.js") ],
-    compatibilityDate = "2026-11-01",
+    compatibilityDate = "2026-10-01",
     bindings = [ ${bindings.join(', ')} ],
   )) ],
   sockets = [ (name = "http", address = "127.0.0.1:${String(port)}", http = (), service = "main") ],
