@@ -95,8 +95,10 @@ export function createApp(options: AppOptions): Hono {
     const isKnown = etag !== undefined && matchesEtag(c.req.raw.headers.get('if-none-match'), etag);
     const status = isKnown ? 304 : document.status;
     const { method } = c.req;
-    const requestId = status < 400 && outcome === 'settings' && options.logs === 'failures' ? '' : createRequestId();
-    if (requestId !== '') {
+    const requestId = createRequestId();
+    // A failure of Autodiscover travels in a 200.
+    const isFailure = status >= 400 || (format !== 'none' && outcome !== 'settings');
+    if (isFailure || options.logs === 'all') {
       log({ level: 'info', requestId, method: toLoggedMethod(method), route, format, outcome, status });
     }
     const isHttps = url.startsWith('https:');

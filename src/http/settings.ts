@@ -15,7 +15,7 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  *
  * - `SERVICE_HOST`: the host name under which it is reached; part of every Apple identifier, so it must not change.
  * - `PROFILE_IDENTIFIER` (optional): reverse-DNS prefix of those identifiers; the reversed host name without it.
- * - `LOG` (optional): `all`, the default, or `failures` for the answers that hold no settings.
+ * - `LOG` (optional): `all`, the default, or `failures` for errors and refusals only.
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
  *
  * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
