@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePlist, type PlistArray, type PlistValue } from '../../src/clients/plist.ts';
+import { parsePlist, type PlistArray, type PlistDict, type PlistValue } from '../../src/clients/plist.ts';
 import { createTestApp, readText } from './fixtures.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -7,7 +7,8 @@ type Tree = Readonly<Record<string, unknown>>;
 const isArray = (value: PlistValue): value is PlistArray => Array.isArray(value);
 
 function toPlain(value: PlistValue): unknown {
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, member]) => [key, toPlain(member)]));
+  if (value instanceof Map)
+    return Object.fromEntries([...(value as PlistDict)].map(([key, member]) => [key, toPlain(member)]));
   return isArray(value) ? value.map(toPlain) : value;
 }
 
