@@ -260,7 +260,7 @@ describe('the standard request', () => {
     ['a sender of elements that nobody knows', wrap(`<Unknown><Deep/></Unknown>${first}<Other/>${schema}`)],
     ['a sender of a foreign address element', wrap(`<x:EMailAddress xmlns:x="urn:x">a@b.c</x:EMailAddress>${first}`)],
     ['a sender of an address and a LegacyDN', wrap(`<LegacyDN>/o=x/ou=y/cn=z</LegacyDN>${first}${schema}`)],
-    ['a sender of a default namespace of the request', wrap(first).replace('<Request>', '<Request xml:lang="en">')],
+    ['a sender of xml:lang', wrap(first).replace('<Request>', '<Request xml:lang="en">')],
   ])('is answered the same for %s', async (_sender, body) => {
     const answer = await post(body);
     expectSettings(answer);
@@ -285,8 +285,17 @@ describe('the standard request', () => {
     });
     expect(response.status).toBe(200);
     expect(await readText(response)).toBe(await standardAnswer());
-    expect(JSON.stringify(app.log)).not.toContain('planted');
-    expect(JSON.stringify(app.log)).not.toContain(value);
+    expect(app.log).toEqual([
+      {
+        level: 'info',
+        requestId: 'test-1',
+        method: 'POST',
+        route: path,
+        format: 'autodiscover',
+        outcome: 'settings',
+        status: 200,
+      },
+    ]);
   });
 });
 
@@ -576,7 +585,7 @@ describe('the schema', () => {
     namespaces.outlook.slice(0, -1),
     ` ${namespaces.outlook}\r\n`,
   ];
-  test.each(outlookSchemas)('"%s" means the Outlook document, whatever the root', async (schema) => {
+  test.each(outlookSchemas)('%j means the Outlook document, whatever the root', async (schema) => {
     for (const root of [namespaces.outlookRequest, namespaces.mobileSyncRequest, `${namespaces.outlookRequest}a`]) {
       const answer = await post(wrap(toContent('user@eas.example', schema), root));
       expectSettings(answer);
@@ -613,7 +622,7 @@ describe('the schema', () => {
     ]);
   }
 
-  test.each(mobileSyncSchemas)('"%s" means the ActiveSync document, whatever the root', async (schema) => {
+  test.each(mobileSyncSchemas)('%j means the ActiveSync document, whatever the root', async (schema) => {
     for (const root of [namespaces.outlookRequest, namespaces.mobileSyncRequest]) {
       expectMobileSync(await post(wrap(toContent('user@eas.example', schema), root)), 'user@eas.example');
     }
@@ -1075,7 +1084,7 @@ describe('the login', () => {
     ['%EMAILLOCALPART%@%EMAILDOMAIN%', '%EMAILADDRESS%', 'on'],
     ['%EMAILLOCALPART%', '%EMAILADDRESS%', 'off'],
     ['%EMAILADDRESS%', '%EMAILLOCALPART%', 'off'],
-  ])('%s for mail and %s for sending say UsePOPAuth %3$s', async (incoming, outgoing, expected) => {
+  ])('%s for mail and %s for sending say UsePOPAuth %s', async (incoming, outgoing, expected) => {
     const fetch = ask([{ ...imap, username: incoming }], [{ ...smtp, username: outgoing }]);
     const answer = await post(fromOutlook('fred@case.example'), fetch);
     expect(textOf(protocolOf(answer, 'SMTP'), 'UsePOPAuth')).toBe(expected);
