@@ -920,7 +920,7 @@ describe('every profile', () => {
   ];
   test.each(
     all.flatMap(([registry, provider, fetch]) =>
-      provider.domains.map((domain) => ({ registry, domain, fetch, provider: provider as ProviderConfig })),
+      provider.domains.map((domain) => ({ registry, domain, fetch, provider: provider })),
     ),
   )('of the $registry $domain holds known keys of the right types and no password', async (row) => {
     const { domain, fetch, provider } = row;
