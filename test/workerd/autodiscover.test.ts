@@ -1176,6 +1176,26 @@ describe('GET', () => {
     expect(answer.body).not.toContain('<');
   });
 
+  test.each([
+    ['autodiscover.com', ['autodiscover.com']],
+    ['autodiscover.example.com', ['example.com', 'autodiscover.example.com']],
+    ['example.com', ['example.com']],
+    ['com', []],
+  ])('at %s never asks for a top-level domain', async (host, expected) => {
+    const asked: string[] = [];
+    const { fetch } = createTestApp({
+      registry: {
+        findByDomain: (domain) => {
+          asked.push(domain);
+          return undefined;
+        },
+        findByMx: () => undefined,
+      },
+    });
+    expect((await get(`https://${host}${path}`, fetch)).status).toBe(404);
+    expect(asked).toEqual(expected);
+  });
+
   test('with a login that is not the address says nothing about it', async () => {
     const { body } = await get(`https://autodiscover.local.example${path}`);
     expect(body).not.toContain('imap.local.example');
