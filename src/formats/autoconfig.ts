@@ -2,7 +2,7 @@ import { parseDomain, parseEmailAddress } from '../core/address.ts';
 import { withoutNeedlessClearText } from '../core/choose.ts';
 import { toMailSettings, type Candidate } from '../core/resolve.ts';
 import { fail, ok } from '../core/result.ts';
-import type { Domain, Failure, MailSettings, NonEmpty, Result, Subject } from '../core/types.ts';
+import type { Domain, MailSettings, NonEmpty, Result, Subject } from '../core/types.ts';
 import {
   renderBeside,
   renderIncoming,
@@ -10,8 +10,8 @@ import {
   renderOutgoing,
   renderWebMail,
 } from './autoconfig-elements.ts';
-import { explain } from './explain.ts';
-import { renderText, type Document, type Format, type FormatRequest } from './format.ts';
+import { renderRefusal } from './explain.ts';
+import { type Document, type Format, type FormatRequest } from './format.ts';
 import { parseHost, stripLabel, toHostCandidates } from './host.ts';
 import { decodePercent, parseQuery } from './query.ts';
 import { element, renderXml } from './xml.ts';
@@ -95,19 +95,8 @@ export const autoconfig: Format<undefined> = {
 
   renderFailure(failure): Document {
     // A 2xx that is no configuration hides the other sources from Thunderbird, and stops KMail and Delta Chat.
-    return renderText(statusOf[failure.reason], explain(failure));
+    return renderRefusal(failure);
   },
-};
-
-const statusOf: Readonly<Record<Failure['reason'], number>> = {
-  'malformed-request': 400,
-  'malformed-address': 400,
-  'address-missing': 400,
-  'body-too-large': 413,
-  'unknown-domain': 404,
-  'unsupported-schema': 404,
-  'not-expressible': 404,
-  'plain-http': 403,
 };
 
 /** The domain that was asked for is always named; its siblings only where they are no secret. */

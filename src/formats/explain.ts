@@ -1,4 +1,5 @@
 import type { Failure } from '../core/types.ts';
+import { renderText, type Document } from './format.ts';
 
 const sentences: Readonly<Record<Exclude<Failure['reason'], 'not-expressible'>, string>> = {
   'malformed-request': 'The request cannot be read.',
@@ -11,11 +12,27 @@ const sentences: Readonly<Record<Exclude<Failure['reason'], 'not-expressible'>, 
 };
 
 /** Says in English what went wrong, without anything that came from the request. */
-export function explain(failure: Failure): string {
+function explain(failure: Failure): string {
   if (failure.reason !== 'not-expressible') return sentences[failure.reason];
   const { displayName, instructions = [] } = failure.provider;
   return [
     `${displayName} cannot be set up with this kind of answer.`,
     ...instructions.map(({ text, url }) => `${text.en} ${url}`),
   ].join('\n');
+}
+
+const statusOf: Readonly<Record<Failure['reason'], number>> = {
+  'malformed-request': 400,
+  'malformed-address': 400,
+  'address-missing': 400,
+  'body-too-large': 413,
+  'unknown-domain': 404,
+  'unsupported-schema': 404,
+  'not-expressible': 404,
+  'plain-http': 403,
+};
+
+/** A failure as an HTTP status and a sentence, for every format that has no error document of its own. */
+export function renderRefusal(failure: Failure): Document {
+  return renderText(statusOf[failure.reason], explain(failure));
 }

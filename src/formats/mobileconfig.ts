@@ -4,18 +4,17 @@ import { fail, ok } from '../core/result.ts';
 import type {
   Authentication,
   EmailAddress,
-  Failure,
   ForAccount,
   ImapServer,
   MailSettings,
   Pop3Server,
   SmtpServer,
 } from '../core/types.ts';
-import { explain } from './explain.ts';
-import { renderText, type Format, type Service } from './format.ts';
+import { renderRefusal } from './explain.ts';
+import { type Format, type Service } from './format.ts';
 import { integer, renderPlist, type PlistDictionary } from './plist.ts';
 import { parseQuery } from './query.ts';
-import { createDigest, createUuid5, dnsNamespace, toNamespace, type UuidNamespace } from './uuid.ts';
+import { createDigest, createUuid5, dnsNamespace } from './uuid.ts';
 
 /** `best` is IMAP where the provider has it. */
 export interface ProfileOptions {
@@ -71,19 +70,8 @@ export const mobileconfig: Format<ProfileOptions> = {
   },
 
   renderFailure(failure) {
-    return renderText(statusOf[failure.reason], explain(failure));
+    return renderRefusal(failure);
   },
-};
-
-const statusOf: Readonly<Record<Failure['reason'], number>> = {
-  'malformed-request': 400,
-  'malformed-address': 400,
-  'address-missing': 400,
-  'body-too-large': 413,
-  'unknown-domain': 404,
-  'unsupported-schema': 404,
-  'not-expressible': 404,
-  'plain-http': 403,
 };
 
 type Incoming = ForAccount<ImapServer | Pop3Server>;
@@ -133,14 +121,6 @@ function findAuthentication(
   return undefined;
 }
 
-const namespaces = new WeakMap<Service, UuidNamespace>();
-
-function findNamespace(service: Service): UuidNamespace {
-  const known = namespaces.get(service) ?? toNamespace(createUuid5(dnsNamespace, service.host));
-  namespaces.set(service, known);
-  return known;
-}
-
 /**
  * Identifiers are a promise: equal ones replace an installed account, other ones add a second. They depend on the
  * deployment and the address (ASCII lower case) and on nothing else, and stay as they are in every later version.
@@ -152,7 +132,7 @@ function createProfile(
   service: Service,
 ): PlistDictionary {
   const identity = `${address.localPart.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${address.domain}`;
-  const namespace = findNamespace(service);
+  const namespace = createUuid5(dnsNamespace, service.host);
   const kind = incoming.type === 'imap' ? 'mail:imap' : 'mail:pop';
   const identifier = `${service.identifierBase}.${createDigest(identity, 8)}`;
   const payloadUuid = createUuid5(namespace, `${identity}|${kind}`);

@@ -9,6 +9,7 @@ import { findChild, findChildren, parseXml, toElements, type XmlElement } from '
 import { createRegistry } from '../../src/core/registry.ts';
 import type {
   Authentication,
+  ExchangeServer,
   ImapServer,
   NonEmpty,
   Pop3Server,
@@ -640,6 +641,17 @@ describe('the schema', () => {
     expectMobileSync(await post(toBody("o'neil&co@eas.example")), "o'neil&co@eas.example");
   });
 
+  test('of ActiveSync is answered where it belongs to an Exchange server', async () => {
+    const exchange: ExchangeServer = {
+      ...{ type: 'exchange', hostname: 'mail.case.example', port: 443, socketType: 'SSL' },
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    };
+    const withActiveSync = ask([imap, { ...exchange, easURL: endpoint }], [smtp]);
+    expectMobileSync(await post(fromActiveSync('fred@case.example'), withActiveSync), 'fred@case.example');
+    expectError(await post(fromActiveSync('fred@case.example'), ask([imap, exchange], [smtp])), '601');
+  });
+
   test.each([
     ['Android', 'example.com', '601', fromActiveSync],
     ['the new Outlook', 'example.com', '601', fromNewOutlook],
@@ -1109,14 +1121,19 @@ describe('the login', () => {
     expect(answer.body).not.toContain('AuthPackage');
   });
 
-  test.each<[NonEmpty<Authentication>]>([[['none']], [['client-IP-address']]])(
-    'is neither wanted nor named where sending is by %j',
-    async (authentication) => {
+  test.each<[NonEmpty<Authentication>, smtpLast: 'on' | 'off']>([
+    [['none'], 'off'],
+    [['client-IP-address'], 'off'],
+    [['smtp-after-pop'], 'on'],
+  ])(
+    'is neither wanted nor named where sending is by %j, and fetching mail first is %s',
+    async (authentication, smtpLast) => {
       const open = { ...smtp, authentication };
       const answer = await post(fromOutlook('fred@case.example'), ask([imap], [open]));
       const sending = protocolOf(answer, 'SMTP');
       expect(textOf(sending, 'AuthRequired')).toBe('off');
       expect(textOf(sending, 'UsePOPAuth')).toBe('off');
+      expect(textOf(sending, 'SMTPLast')).toBe(smtpLast);
       expect(textOf(sending, 'SPA')).toBe('off');
       expect(findChild(sending, 'LoginName')).toBeUndefined();
       expect(textOf(protocolOf(answer, 'IMAP'), 'AuthRequired')).toBe('on');

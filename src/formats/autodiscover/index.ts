@@ -1,7 +1,6 @@
 import { parseEmailAddress } from '../../core/address.ts';
 import { fail, ok } from '../../core/result.ts';
-import type { Failure } from '../../core/types.ts';
-import { explain } from '../explain.ts';
+import { renderRefusal } from '../explain.ts';
 import { renderText, type Document, type Format, type FormatRequest, type Question } from '../format.ts';
 import { toHostCandidates } from '../host.ts';
 import { parseQuery } from '../query.ts';
@@ -65,9 +64,8 @@ export const autodiscover: Format<AutodiscoverOptions> = {
 
   renderFailure(failure, request, service) {
     if (failure.reason === 'plain-http') return redirectToHttps(service.host);
-    if (failure.reason === 'body-too-large') return renderText(413, explain(failure));
     // Delta Chat takes any 2xx without servers for the end of its search; a GET has no error document.
-    if (request.method === 'GET') return renderText(statusOfGet(failure), explain(failure));
+    if (request.method === 'GET' || failure.reason === 'body-too-large') return renderRefusal(failure);
     return renderFrame(frameNamespace, renderError(failure, request.now), 'nobody');
   },
 };
@@ -89,9 +87,6 @@ function parseGet(request: FormatRequest): ReturnType<typeof autodiscover.parseR
   };
   return ok(question);
 }
-
-const statusOfGet = ({ reason }: Failure): number =>
-  reason === 'malformed-request' || reason === 'malformed-address' ? 400 : 404;
 
 function redirectToHttps(host: string): Document {
   return { ...renderText(302, 'Autodiscover answers over https.'), location: `https://${host}${path}` };

@@ -3,7 +3,10 @@ import { element, type XmlElement } from '../xml.ts';
 
 /** The ActiveSync endpoint of a provider; undefined where there is none. */
 export function findActiveSyncUrl(settings: MailSettings): string | undefined {
-  for (const server of settings.incoming) if (server.type === 'activeSync') return server.url;
+  for (const server of settings.incoming) {
+    if (server.type === 'activeSync') return server.url;
+    if (server.type === 'exchange' && server.easURL !== undefined) return server.easURL;
+  }
   return undefined;
 }
 

@@ -54,7 +54,9 @@ const protocolType = { imap: 'IMAP', pop3: 'POP3', smtp: 'SMTP' } as const satis
 function renderProtocol(server: PoxServer, sharesLogin: boolean): XmlElement {
   const { ssl, encryption: mode } = encryption[server.socketType];
   const [preferred] = server.authentication;
-  const needsLogin = preferred !== 'none' && preferred !== 'client-IP-address';
+  // After POP means: no login of its own, and mail is fetched first (MS-OXDSCLI, SMTPLast).
+  const followsPop = preferred === 'smtp-after-pop';
+  const needsLogin = !followsPop && preferred !== 'none' && preferred !== 'client-IP-address';
   const isSmtp = server.type === 'smtp';
   return element('Protocol', [
     element('Type', protocolType[server.type]),
@@ -69,6 +71,6 @@ function renderProtocol(server: PoxServer, sharesLogin: boolean): XmlElement {
     element('Encryption', mode),
     element('AuthRequired', needsLogin ? 'on' : 'off'),
     isSmtp ? element('UsePOPAuth', needsLogin && sharesLogin ? 'on' : 'off') : undefined,
-    isSmtp ? element('SMTPLast', 'off') : undefined,
+    isSmtp ? element('SMTPLast', followsPop ? 'on' : 'off') : undefined,
   ]);
 }
