@@ -38,12 +38,11 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/formats\/(?:format|explain|host|query|xml|xml-reader)\.ts$/,
     ],
   },
-  { files: /^src\/formats\/uuid\.ts$/, mayImport: [/^@noble\/hashes\//] },
   {
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|explain|host|query|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
+      /^src\/formats\/(?:format|explain|host|query|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

@@ -13,8 +13,9 @@ export interface Problem {
 
 const standard = new Set(['%EMAILADDRESS%', '%EMAILLOCALPART%', '%EMAILDOMAIN%']);
 const languageTag = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/;
-// The same exclusions as when XML is written: control characters, lone surrogates and non-characters.
-const unwritable = /[^\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+// The same exclusions as when XML is written: control characters, lone surrogates and non-characters. Private-use
+// characters have no meaning in public, and documents use them inside.
+const unwritable = /[^\u0020-\ud7ff\uf900-\ufffd\u{10000}-\u{effff}]/u;
 
 /**
  * Checks one entry beyond its type.
@@ -54,7 +55,7 @@ function* checkNames(provider: ProviderConfig): Generator<Problem> {
         cure: 'shorten it',
       };
     }
-    if (unwritable.test(text)) yield { path, problem: 'holds a control character', cure: 'remove it' };
+    if (unwritable.test(text)) yield { path, problem: 'holds a control or private-use character', cure: 'remove it' };
     if (Number.isFinite(Number(text)) || /^(?:true|false)$/i.test(text)) {
       yield { path, problem: 'Thunderbird reads it as a number or a truth value', cure: 'add a word' };
     }
@@ -201,7 +202,8 @@ function* checkInstructions({ incoming, instructions = [] }: ProviderConfig): Ge
     for (const [language, words] of Object.entries(text)) {
       if (!languageTag.test(language))
         yield { path, problem: `"${language}" is not a language tag`, cure: 'write it as en or pt-BR' };
-      if (unwritable.test(words)) yield { path, problem: `${language} holds a control character`, cure: 'remove it' };
+      if (unwritable.test(words))
+        yield { path, problem: `${language} holds a control or private-use character`, cure: 'remove it' };
     }
     if (kind !== 'documentation' && text.ro === undefined) {
       yield { path, problem: 'has no Romanian text', cure: 'say it in Romanian too (key "ro")' };

@@ -13,12 +13,6 @@ import type {
 import { expandLoginName } from '../core/placeholder.ts';
 import { element, type XmlElement, type XmlNode } from './xml.ts';
 
-/** Elements, and whether one of them holds something of the user's own. */
-export interface Section {
-  readonly nodes: readonly XmlElement[];
-  readonly personal: boolean;
-}
-
 type AnyServer = ForAccount<IncomingServer | OutgoingServer | RelatedServer>;
 
 // First-entry readers (Nextcloud Mail, FairEmail) must meet IMAP first.
@@ -34,13 +28,19 @@ const incomingOrder = [
 ] as const satisfies readonly IncomingServer['type'][];
 
 /** `incomingServer` elements, IMAP first; within a type the provider's order. */
-export function renderIncoming(servers: readonly ForAccount<IncomingServer>[], subject: Subject): Section {
+export function renderIncoming(
+  servers: readonly ForAccount<IncomingServer>[],
+  subject: Subject,
+): readonly XmlElement[] {
   const ordered = incomingOrder.flatMap((type) => servers.filter((server) => server.type === type));
   return section(ordered, () => 'incomingServer', subject);
 }
 
 /** `outgoingServer` elements in the provider's order. */
-export function renderOutgoing(servers: readonly ForAccount<OutgoingServer>[], subject: Subject): Section {
+export function renderOutgoing(
+  servers: readonly ForAccount<OutgoingServer>[],
+  subject: Subject,
+): readonly XmlElement[] {
   return section(servers, () => 'outgoingServer', subject);
 }
 
@@ -58,22 +58,19 @@ const besideName: Readonly<Record<RelatedServer['type'], string>> = {
 
 /** The services beside mail. */
 export function renderBeside(servers: readonly ForAccount<RelatedServer>[]): readonly XmlElement[] {
-  return section(servers, ({ type }) => besideName[type], undefined).nodes;
+  return section(servers, ({ type }) => besideName[type], undefined);
 }
 
 function section<S extends AnyServer>(
   servers: readonly S[],
   nameOf: (server: S) => string,
   subject: Subject | undefined,
-): Section {
-  let personal = false;
-  const nodes = servers.map((server) => {
-    personal ||= subject?.kind === 'address' && isCompound(server.username);
+): readonly XmlElement[] {
+  return servers.map((server) => {
     // Even without a login Thunderbird and Thunderbird for Android want a user name of an outgoing server.
     const login = element('username', toUsername(server.username ?? '%EMAILADDRESS%', subject));
     return element(nameOf(server), [...renderServer(server), login, ...renderOptions(server)], { type: server.type });
   });
-  return { nodes, personal };
 }
 
 function renderServer(server: AnyServer): readonly XmlNode[] {
@@ -95,7 +92,7 @@ function renderAuthentication(method: Authentication | HttpAuthentication): XmlE
 }
 
 /** Whether a user name is more than one placeholder that every client knows. */
-const isCompound = (template: string | undefined): boolean =>
+export const isCompound = (template: string | undefined): boolean =>
   template !== undefined && template !== '%EMAILADDRESS%' && template !== '%EMAILLOCALPART%';
 
 /**

@@ -2,8 +2,9 @@ import { parseDomain, parseEmailAddress } from '../core/address.ts';
 import { withoutNeedlessClearText } from '../core/choose.ts';
 import { toMailSettings, type Candidate } from '../core/resolve.ts';
 import { fail, ok } from '../core/result.ts';
-import type { Domain, MailSettings, NonEmpty, Result, Subject } from '../core/types.ts';
+import type { Domain, MailSettings, NonEmpty, ProviderConfig, Result, Subject } from '../core/types.ts';
 import {
+  isCompound,
   renderBeside,
   renderIncoming,
   renderInstructions,
@@ -14,7 +15,7 @@ import { renderRefusal } from './explain.ts';
 import { type Document, type Format, type FormatRequest } from './format.ts';
 import { parseHost, stripLabel, toHostCandidates } from './host.ts';
 import { decodePercent, parseQuery } from './query.ts';
-import { element, renderXml } from './xml.ts';
+import { element, escapeXml, renderXml } from './xml.ts';
 
 const databasePath = /^\/v1\.1\/([^/]+)$/;
 
@@ -34,11 +35,12 @@ export const autoconfig: Format<undefined> = {
   defaultOptions: undefined,
   // draft-ietf-mailmaint-autoconfig-06, "Configuration retrieval", steps 1.3: the last resort of old set-ups.
   answersPlainHttp: true,
-  reusable: true,
+  escape: escapeXml,
+  rendersPersons,
 
   parseRequest(request) {
     const candidates = parseCandidates(request);
-    return candidates.ok ? ok({ candidates: candidates.value, options: undefined }) : candidates;
+    return candidates.ok ? ok({ candidates: candidates.value, options: undefined, variant: '' }) : candidates;
   },
 
   renderSettings({ provider, subject, domain }) {
@@ -52,7 +54,6 @@ export const autoconfig: Format<undefined> = {
     if (!incoming.some(({ type }) => type === 'imap' || type === 'pop3') || outgoing.length === 0) {
       return fail({ reason: 'not-expressible', provider });
     }
-    const sections = { incoming: renderIncoming(incoming, subject), outgoing: renderOutgoing(outgoing, subject) };
     const body = renderXml(
       element(
         'clientConfig',
@@ -64,8 +65,8 @@ export const autoconfig: Format<undefined> = {
               ...(provider.mx ?? []).map((domain) => element('domain', domain, { purpose: 'mx' })),
               element('displayName', settings.displayName),
               element('displayShortName', settings.displayShortName),
-              ...sections.incoming.nodes,
-              ...sections.outgoing.nodes,
+              ...renderIncoming(incoming, subject),
+              ...renderOutgoing(outgoing, subject),
               ...renderInstructions(provider.instructions ?? [], 'emailProvider'),
               ...(provider.inputFields ?? []).map(({ key, label, example }) =>
                 element('inputField', example, { key, label }),
@@ -89,8 +90,13 @@ export const autoconfig: Format<undefined> = {
         { version: usesVersion12(settings) ? '1.2' : '1.1' },
       ),
     );
-    const personal = sections.incoming.personal || sections.outgoing.personal;
-    return ok({ status: 200, contentType: 'text/xml; charset=utf-8', body, audience: personal ? 'person' : 'domain' });
+    const isPersonal = subject.kind === 'address' && rendersPersons(provider);
+    return ok({
+      status: 200,
+      contentType: 'text/xml; charset=utf-8',
+      body,
+      audience: isPersonal ? 'person' : 'domain',
+    });
   },
 
   renderFailure(failure): Document {
@@ -98,6 +104,11 @@ export const autoconfig: Format<undefined> = {
     return renderRefusal(failure);
   },
 };
+
+/** A compound user name is filled in (see `toUsername`). */
+function rendersPersons({ incoming, outgoing }: ProviderConfig): boolean {
+  return [...incoming, ...outgoing].some(({ username }) => isCompound(username));
+}
 
 /** The domain that was asked for is always named; its siblings only where they are no secret. */
 function toDomains({ provider, domain }: MailSettings): readonly string[] {

@@ -1,15 +1,8 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
 import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
-import type {
-  Domain,
-  Failure,
-  MailSettings,
-  NonEmpty,
-  ProviderConfig,
-  Registry,
-  Result,
-  Subject,
-} from '../core/types.ts';
+import { ok } from '../core/result.ts';
+import type { EmailAddress, Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
+import { createTemplate, fillTemplate, withSlots, type Template } from './slots.ts';
 
 /** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
 export interface FormatRequest {
@@ -45,12 +38,16 @@ export interface Document {
   readonly filename?: string;
   /** Absolute URL, from configuration only. */
   readonly location?: string;
+  /** The document with slots that this one was filled from: equal ones differ in nothing but the body. */
+  readonly template?: Document;
 }
 
 /** What a request asks, in the terms of the core. */
 export interface Question<Options> {
   readonly candidates: NonEmpty<Candidate>;
   readonly options: Options;
+  /** Names the options: equal names mean equal options. Documents are kept by it. */
+  readonly variant: string;
 }
 
 /** A route of a format; the path may end in one parameter, which the format reads from `FormatRequest.path`. */
@@ -67,12 +64,21 @@ export interface Format<Options = unknown> {
   readonly defaultOptions: Options;
   /** Whether clear-text HTTP gets the answer too; otherwise the failure `plain-http` is rendered. */
   readonly answersPlainHttp: boolean;
+  /** How text is written in the format's documents. */
+  readonly escape: (text: string) => string;
   /**
-   * Whether a document with audience `domain` depends on nothing but provider, domain and kind of subject, so that one
-   * may be kept for the next request.
+   * What a document holds that follows from the address, by the names that the format gave to `slot`.
+   *
+   * @returns a function that is called once a person, whose result is called once a slot.
    */
-  readonly reusable: boolean;
+  createSlots?(service: Service): (address: EmailAddress) => (name: string) => string;
+  /** Whether the documents of a provider depend on who the person is, so that each is rendered for itself. */
+  readonly rendersPersons?: (provider: ProviderConfig) => boolean;
   parseRequest(request: FormatRequest): Result<Question<Options>>;
+  /**
+   * Depends on nothing but its arguments, and on the person only as text to write (see `rendersPersons`): documents are
+   * rendered once for a provider, a domain and a variant, with slots in place of the person, and kept.
+   */
   renderSettings(settings: MailSettings, service: Service, options: Options): Maybe<Result<Document>>;
   renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
 }
@@ -89,58 +95,66 @@ export type Answerer = (request: FormatRequest) => Maybe<Answer>;
 /** Documents kept for one provider; beyond that the store starts anew, so that no stream of requests can grow it. */
 const keptDocumentsPerProvider = 512;
 
-/** The documents of one provider that are the same for everyone at a domain, by kind of subject and domain. */
-type KeptDocuments = Readonly<Record<Subject['kind'], Map<Domain, Document>>>;
+/** A document for a domain, and how it is filled in for one person there. */
+interface Kept {
+  readonly document: Document;
+  /** Undefined where nothing in the document depends on the person. */
+  readonly template: Template | undefined;
+}
 
 /**
  * Binds the one question to a format, a registry and a service.
  *
- * Documents that are the same for everyone at a domain are kept for as long as their provider entry lives. The key
- * holds the domain only, never an address.
+ * Documents are kept for as long as their provider entry lives. The key holds a domain, never an address.
  */
 export function createAnswerer(format: Format, registry: Registry, service: Service): Answerer {
-  const kept = new WeakMap<ProviderConfig, KeptDocuments>();
+  const kept = new WeakMap<ProviderConfig, Map<string, Kept>>();
+  const findSlots = format.createSlots?.(service);
 
-  const findKept = ({ subject, provider }: Match): Map<Domain, Document> => {
-    let documents = kept.get(provider);
-    if (documents === undefined) {
-      documents = { address: new Map<Domain, Document>(), domain: new Map<Domain, Document>() };
-      kept.set(provider, documents);
-    }
-    return documents[subject.kind];
-  };
-
-  const render = (match: Match, options: unknown): Maybe<Result<Document>> => {
-    const settings = toMailSettings(match);
+  const render = (match: Match, { options, variant }: Question<unknown>): Maybe<Result<Kept>> => {
+    const isPersonal = match.subject.kind === 'address' && format.rendersPersons?.(match.provider) === true;
+    const settings = toMailSettings(isPersonal ? match : { ...match, subject: withSlots(match.subject) });
     if (!settings.ok) return settings;
     return andThen(format.renderSettings(settings.value, service, options), (document) => {
-      if (format.reusable && document.ok && document.value.audience === 'domain') {
-        const documents = findKept(match);
-        if (documents.size >= keptDocumentsPerProvider) documents.clear();
-        documents.set(toDomain(match.subject), document.value);
-      }
-      return document;
+      if (!document.ok) return document;
+      if (isPersonal) return ok({ document: document.value, template: undefined });
+      const template = createTemplate(document.value.body);
+      const known = { document: document.value, template: template.places.length === 0 ? undefined : template };
+      const documents = kept.get(match.provider) ?? new Map<string, Kept>();
+      if (documents.size >= keptDocumentsPerProvider) documents.clear();
+      kept.set(match.provider, documents.set(toKey(match, variant), known));
+      return ok(known);
     });
+  };
+
+  const fill = ({ document, template }: Kept, { subject }: Match): Document => {
+    if (template === undefined || subject.kind === 'domain') return document;
+    const { address } = subject;
+    const body = fillTemplate(template, address, format.escape, findSlots?.(address) ?? toNothing);
+    return { ...document, body, template: document };
   };
 
   return (request) => {
-    const toAnswer = (document: Result<Document>): Answer =>
-      document.ok
-        ? { document: document.value, outcome: 'settings' }
-        : { document: format.renderFailure(document.failure, request, service), outcome: document.failure.reason };
-
+    const refuse = (failure: Failure): Answer => ({
+      document: format.renderFailure(failure, request, service),
+      outcome: failure.reason,
+    });
     const question = format.parseRequest(request);
-    if (!question.ok) return toAnswer(question);
-    const { candidates, options } = question.value;
-    return andThen(findProvider(registry, candidates), (match) => {
-      if (!match.ok) return toAnswer(match);
-      const document = format.reusable ? findKept(match.value).get(toDomain(match.value.subject)) : undefined;
-      return document === undefined
-        ? andThen(render(match.value, options), toAnswer)
-        : { document, outcome: 'settings' };
+    if (!question.ok) return refuse(question.failure);
+    return andThen(findProvider(registry, question.value.candidates), (match) => {
+      if (!match.ok) return refuse(match.failure);
+      const { value } = match;
+      const known = kept.get(value.provider)?.get(toKey(value, question.value.variant));
+      if (known !== undefined) return { document: fill(known, value), outcome: 'settings' };
+      return andThen(render(value, question.value), (rendered) =>
+        rendered.ok ? { document: fill(rendered.value, value), outcome: 'settings' } : refuse(rendered.failure),
+      );
     });
   };
 }
+
+const toKey = ({ subject }: Match, variant: string): string => `${subject.kind} ${variant} ${toDomain(subject)}`;
+const toNothing = (): string => '';
 
 /** A short answer in words, for a person who reads an error. */
 export function renderText(status: number, text: string): Document {

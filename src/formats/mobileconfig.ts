@@ -14,7 +14,9 @@ import { renderRefusal } from './explain.ts';
 import { type Format, type Service } from './format.ts';
 import { integer, renderPlist, type PlistDictionary } from './plist.ts';
 import { parseQuery } from './query.ts';
-import { createDigest, createUuid5, dnsNamespace } from './uuid.ts';
+import { slot } from './slots.ts';
+import { createDigest, createUuid5, dnsNamespace, toNamespace } from './uuid.ts';
+import { escapeXml } from './xml.ts';
 
 /** `best` is IMAP where the provider has it. */
 export interface ProfileOptions {
@@ -37,7 +39,7 @@ export const mobileconfig: Format<ProfileOptions> = {
   defaultOptions: { protocol: 'best' },
   // The URL holds an address and the profile decides where a password goes.
   answersPlainHttp: false,
-  reusable: false,
+  escape: escapeXml,
 
   parseRequest(request) {
     const query = parseQuery(request.query, ['email', 'emailaddress', 'protocol']);
@@ -51,15 +53,16 @@ export const mobileconfig: Format<ProfileOptions> = {
     return ok({
       candidates: [{ subject: { kind: 'address', address: address.value }, by: { index: 'domain' } }],
       options: { protocol },
+      variant: protocol,
     });
   },
 
-  renderSettings(settings, service, { protocol }) {
+  renderSettings(settings, _service, { protocol }) {
     if (settings.subject.kind !== 'address') return fail({ reason: 'address-missing' });
     const { address } = settings.subject;
     const servers = chooseServers(settings, protocol);
     if (servers === undefined) return fail({ reason: 'not-expressible', provider: settings.provider });
-    const profile = createProfile(settings.displayName, address, servers, service);
+    const profile = createProfile(settings.displayName, address, servers);
     return ok({
       status: 200,
       contentType: 'application/x-apple-aspen-config',
@@ -68,6 +71,8 @@ export const mobileconfig: Format<ProfileOptions> = {
       filename: `${address.domain}.mobileconfig`,
     });
   },
+
+  createSlots,
 
   renderFailure(failure) {
     return renderRefusal(failure);
@@ -125,21 +130,23 @@ function findAuthentication(
  * Identifiers are a promise: equal ones replace an installed account, other ones add a second. They depend on the
  * deployment and the address (ASCII lower case) and on nothing else, and stay as they are in every later version.
  */
-function createProfile(
-  displayName: string,
-  address: EmailAddress,
-  { incoming, outgoing }: Servers,
-  service: Service,
-): PlistDictionary {
-  const identity = `${address.localPart.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${address.domain}`;
-  const namespace = createUuid5(dnsNamespace, service.host);
+function createSlots(service: Service): (address: EmailAddress) => (name: string) => string {
+  const namespace = toNamespace(createUuid5(dnsNamespace, service.host));
+  return ({ localPart, domain }) => {
+    const identity = `${localPart.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${domain}`;
+    return (name) =>
+      name === identifierSlot
+        ? `${service.identifierBase}.${createDigest(identity)}`
+        : createUuid5(namespace, `${identity}|${name}`);
+  };
+}
+const identifierSlot = 'identifier';
+
+function createProfile(displayName: string, address: EmailAddress, { incoming, outgoing }: Servers): PlistDictionary {
+  const identifier = slot(identifierSlot);
   const kind = incoming.type === 'imap' ? 'mail:imap' : 'mail:pop';
-  const identifier = `${service.identifierBase}.${createDigest(identity, 8)}`;
-  const payloadUuid = createUuid5(namespace, `${identity}|${kind}`);
   return {
-    PayloadContent: [
-      createMailPayload(displayName, address, { incoming, outgoing }, `${identifier}.mail`, payloadUuid),
-    ],
+    PayloadContent: [createMailPayload(displayName, address, { incoming, outgoing }, `${identifier}.mail`, slot(kind))],
     PayloadDescription: `Sets up ${address.text} in Mail.`,
     PayloadDisplayName: `${displayName}: ${address.text}`,
     PayloadIdentifier: identifier,
@@ -148,7 +155,7 @@ function createProfile(
     // Mail accounts exist only in user scope.
     PayloadScope: 'User',
     PayloadType: 'Configuration',
-    PayloadUUID: createUuid5(namespace, `${identity}|profile`),
+    PayloadUUID: slot('profile'),
     PayloadVersion: integer(1),
   };
 }

@@ -1,20 +1,13 @@
 import type { Document } from '../formats/format.ts';
 
-/** Sent with every answer: nothing here is a page, and nothing may be framed or sniffed. */
-const securityHeaders = {
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-} as const;
-
 /** Seconds for which a document that is the same for a whole domain may be kept. */
 const maxAgeSeconds = 3600;
 
 /** RFC 6797; only over https, where browsers heed it. */
 const strictTransportSecurity = 'max-age=31536000';
 
-/** What the headers of an answer depend on. */
+/** What the headers of an answer depend on beside its document. */
 export interface HeaderFacts {
-  readonly document: Document;
   readonly isHttps: boolean;
   /** Whether the URL had a query, which may hold an address. */
   readonly hasQuery: boolean;
@@ -22,45 +15,42 @@ export interface HeaderFacts {
   readonly allow: string | undefined;
 }
 
-/** Distinct sets of headers kept; real traffic has a few dozen. */
-const keptSets = 512;
-
 /**
- * Builds the headers of answers. Equal facts get the same `Headers` object: making one costs as much as the rest of an
- * answer, and there are few different ones.
+ * Builds the headers of answers, once for each kept document: making them costs as much as the rest of an answer.
+ * Entity tag and `Allow` belong to the document, so that only scheme and query tell its sets of headers apart.
  */
-export function createHeaderFactory(): (facts: HeaderFacts) => Headers {
-  const kept = new Map<string, Headers>();
-  return (facts) => {
-    const { document } = facts;
-    const key = `${document.contentType}|${document.audience}|${document.filename ?? ''}|${document.location ?? ''}|${String(
-      facts.isHttps,
-    )}|${String(facts.hasQuery)}|${facts.etag ?? ''}|${facts.allow ?? ''}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const headers = createHeaders(facts);
-    if (kept.size >= keptSets) kept.clear();
-    kept.set(key, headers);
-    return headers;
+export function createHeaderFactory(): (document: Document, facts: HeaderFacts) => Headers {
+  const kept = new WeakMap<Document, (Headers | undefined)[]>();
+  return (document, facts) => {
+    const owner = document.template ?? document;
+    const variant = (facts.isHttps ? 2 : 0) + (facts.hasQuery ? 1 : 0);
+    let sets = kept.get(owner);
+    if (sets === undefined) {
+      sets = [undefined, undefined, undefined, undefined];
+      kept.set(owner, sets);
+    }
+    return (sets[variant] ??= createHeaders(document, facts));
   };
 }
 
-function createHeaders({ document, isHttps, hasQuery, etag, allow }: HeaderFacts): Headers {
+/** Headers for one answer only. */
+export function createHeaders(document: Document, { isHttps, hasQuery, etag, allow }: HeaderFacts): Headers {
+  const { audience, contentType, filename, location } = document;
   const headers = new Headers({
-    ...securityHeaders,
-    'Content-Type': document.contentType,
-    'Cache-Control': toCacheControl(document.audience, hasQuery),
+    'Content-Type': contentType,
+    'Cache-Control': toCacheControl(audience, hasQuery),
+    'X-Content-Type-Options': 'nosniff',
   });
-  // A document for a whole domain has no link to follow and no address; each header costs it 2 to 3 % of its rate.
-  if (document.audience !== 'domain') {
+  // Each header costs an answer 2 to 3 % of its rate, so each goes where it does something: a download is never shown,
+  // and a document for a whole domain has no link to follow and no address.
+  if (filename === undefined) headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  else headers.set('Content-Disposition', `attachment; filename="${filename}"`);
+  if (audience !== 'domain') {
     headers.set('Referrer-Policy', 'no-referrer');
     headers.set('X-Robots-Tag', 'noindex');
   }
   if (isHttps) headers.set('Strict-Transport-Security', strictTransportSecurity);
-  if (document.filename !== undefined) {
-    headers.set('Content-Disposition', `attachment; filename="${document.filename}"`);
-  }
-  if (document.location !== undefined) headers.set('Location', document.location);
+  if (location !== undefined) headers.set('Location', location);
   if (etag !== undefined) headers.set('ETag', etag);
   if (allow !== undefined) headers.set('Allow', allow);
   return headers;

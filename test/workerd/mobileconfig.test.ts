@@ -15,7 +15,7 @@ import type {
   UsernameTemplate,
 } from '../../src/core/types.ts';
 import { integer, renderPlist, type PlistDictionary } from '../../src/formats/plist.ts';
-import { createUuid5, dnsNamespace } from '../../src/formats/uuid.ts';
+import { createUuid5, dnsNamespace, toNamespace } from '../../src/formats/uuid.ts';
 import { findSchemaIssues } from '../../src/storage/schema.ts';
 import { createTestApp, exampleProviders, readText, withLength } from './fixtures.ts';
 
@@ -236,7 +236,7 @@ describe('identity', () => {
     ['ldap:0', '44E459AD-ABEE-50CE-BFB3-B92792FF458E'],
     ['eas:0', '338505E5-07D2-583B-9561-92268C1B87C3'],
   ])('derives the UUID of kind %s from the address', (kind, uuid) => {
-    expect(createUuid5(namespace, `${jane}|${kind}`)).toBe(uuid);
+    expect(createUuid5(toNamespace(namespace), `${jane}|${kind}`)).toBe(uuid);
   });
 
   const vectors = [

@@ -4,7 +4,7 @@ import { renderRefusal } from '../explain.ts';
 import { renderText, type Document, type Format, type FormatRequest, type Question } from '../format.ts';
 import { toHostCandidates } from '../host.ts';
 import { parseQuery } from '../query.ts';
-import { element, renderXml, type XmlElement } from '../xml.ts';
+import { element, escapeXml, renderXml, type XmlElement } from '../xml.ts';
 import { renderError } from './error.ts';
 import { findActiveSyncUrl, renderMobileSync } from './mobilesync.ts';
 import { choosePoxServers, renderOutlook } from './outlook.ts';
@@ -31,7 +31,7 @@ export const autodiscover: Format<AutodiscoverOptions> = {
   defaultOptions: { schema: 'outlook' },
   // Clients take a redirect to https over http and nothing else (MS-OXDSCLI §3.1.5.4).
   answersPlainHttp: false,
-  reusable: false,
+  escape: escapeXml,
 
   parseRequest(request) {
     if (request.method === 'GET') return parseGet(request);
@@ -41,6 +41,7 @@ export const autodiscover: Format<AutodiscoverOptions> = {
     return ok({
       candidates: [{ subject: { kind: 'address', address }, by: { index: 'domain' } }],
       options: { schema },
+      variant: schema,
     });
   },
 
@@ -77,13 +78,14 @@ function parseGet(request: FormatRequest): ReturnType<typeof autodiscover.parseR
   const options = { schema: 'outlook' } as const;
   if (text === undefined) {
     const candidates = toHostCandidates(request.host, 'autodiscover');
-    return candidates.ok ? ok({ candidates: candidates.value, options }) : candidates;
+    return candidates.ok ? ok({ candidates: candidates.value, options, variant: options.schema }) : candidates;
   }
   const address = parseEmailAddress(text);
   if (!address.ok) return address;
   const question: Question<AutodiscoverOptions> = {
     candidates: [{ subject: { kind: 'address', address: address.value }, by: { index: 'domain' } }],
     options,
+    variant: options.schema,
   };
   return ok(question);
 }
