@@ -20,3 +20,8 @@ export function createUuid5(namespace: string, name: string): string {
 export function createDigest(text: string, octets: number): string {
   return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, octets));
 }
+
+/** The SHA-256 of bytes. */
+export function createSha256(bytes: Uint8Array): Uint8Array {
+  return sha256(bytes);
+}

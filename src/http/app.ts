@@ -7,6 +7,7 @@ import {
   type Document,
   type Format,
   type FormatRequest,
+  type Route,
   type Service,
 } from '../formats/format.ts';
 import { readBody } from './body.ts';
@@ -60,7 +61,7 @@ export function createApp(options: AppOptions): Hono {
     c: Context,
     format: Format,
     answer: Answerer,
-    method: 'GET' | 'POST',
+    method: FormatRequest['method'],
     route: string,
   ): Maybe<Response> => {
     const { url } = c.req.raw;
@@ -80,7 +81,8 @@ export function createApp(options: AppOptions): Hono {
   };
 
   const respond = (c: Context, url: string, document: Document, note: Note): Maybe<Response> =>
-    document.audience === 'domain'
+    // An entity tag belongs to a representation: a redirect is never answered with 304 (RFC 9110 §13.2.1).
+    document.audience === 'domain' && document.status === 200
       ? andThen(prepare(document), (prepared) => toResponse(c, url, document, note, prepared))
       : toResponse(c, url, document, note);
 
@@ -133,7 +135,7 @@ export function createApp(options: AppOptions): Hono {
 
   // One handler a path: Hono then has nothing to compose, and a wrong method is told which ones are right.
   const handlers = new Map<string, Map<string, (c: Context) => Maybe<Response>>>();
-  const route = (method: 'GET' | 'POST', path: string, handler: (c: Context) => Maybe<Response>): void => {
+  const route = (method: Route['method'], path: string, handler: (c: Context) => Maybe<Response>): void => {
     const known = handlers.get(path) ?? new Map<string, (c: Context) => Maybe<Response>>();
     handlers.set(path, known);
     known.set(method, handler);
@@ -142,7 +144,8 @@ export function createApp(options: AppOptions): Hono {
   for (const format of options.formats) {
     const answer = createAnswerer(format, options.registry, service);
     for (const { method, path } of format.routes) {
-      route(method, path, (c) => respondWithFormat(c, format, answer, method, path));
+      const asked = method === 'ANY' ? 'GET' : method;
+      route(method, path, (c) => respondWithFormat(c, format, answer, asked, path));
     }
   }
   route('GET', '/healthz', (c) =>
@@ -156,7 +159,7 @@ export function createApp(options: AppOptions): Hono {
     const allow = [...known.keys(), 'OPTIONS'].join(', ');
     const refusal = renderText(405, `Allowed here: ${allow}`);
     app.all(path, (c) => {
-      const handler = known.get(c.req.method);
+      const handler = known.get(c.req.method) ?? known.get('ANY');
       if (handler !== undefined) return guard(handler, c);
       const isOptions = c.req.method === 'OPTIONS';
       const outcome = isOptions ? 'options' : 'method-not-allowed';
@@ -182,7 +185,7 @@ const toLength = (body: string | Uint8Array): string =>
 
 /** Copies what formats may see. Headers stay behind, and with them every credential that clients volunteer. */
 function toFormatRequest(
-  method: 'GET' | 'POST',
+  method: FormatRequest['method'],
   path: string,
   url: string,
   body: Uint8Array,

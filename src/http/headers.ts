@@ -51,8 +51,9 @@ function createHeaders({ document, isHttps, hasQuery, etag, allow }: HeaderFacts
     'Content-Type': document.contentType,
     'Cache-Control': toCacheControl(document.audience, hasQuery),
   });
-  // A document for a whole domain has no link to follow and no address; each header costs it 2 to 3 % of its rate.
-  if (document.audience !== 'domain') {
+  // A document for a whole domain has no link to follow and no address, unless it redirects; each header costs it 2 to
+  // 3 % of its rate.
+  if (document.audience !== 'domain' || document.location !== undefined) {
     headers.set('Referrer-Policy', 'no-referrer');
     headers.set('X-Robots-Tag', 'noindex');
   }
