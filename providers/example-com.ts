@@ -74,6 +74,9 @@ export default {
       },
     },
   ],
+  // Optional: which hosts may receive your mail, and only over TLS (MTA-STS). It counts only with a record in your DNS;
+  // see docs/add-a-provider.md. Begin with 'testing', go on to 'enforce' when reports are clean.
+  mtaSts: { mode: 'testing', mx: ['mx.example.com'], maxAgeSeconds: 604_800 },
   // Optional: where people read their mail in the browser.
   webMail: { loginPage: 'https://webmail.example.com/' },
   // Optional: your home page.

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import type { IncomingServer, ProviderConfig, SmtpServer, UsernameTemplate } from '../src/core/types.ts';
+import type {
+  IncomingServer,
+  MtaSts,
+  Pacc,
+  ProviderConfig,
+  RelatedServer,
+  SmtpServer,
+  UsernameTemplate,
+} from '../src/core/types.ts';
 
 const label = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
 const topLevel = fc.stringMatching(/^[a-z]{2,6}$/);
@@ -88,3 +96,60 @@ export const provider: fc.Arbitrary<ProviderConfig> = fc
     source: 'https://example.com/',
     checked: '2026-01-01',
   }));
+
+const url = fc.constantFrom(
+  'https://dav.example/x/' as const,
+  'https://dav.example' as const,
+  'https://dav.example:8443/é' as const,
+  'https://%EMAILDOMAIN%/.well-known/caldav' as const,
+  'https://dav.%EMAILDOMAIN%/%EMAILADDRESS%/?a=1&b="2"' as const,
+);
+const byUrl = <T extends string>(...types: readonly [T, ...T[]]) =>
+  fc.record({
+    type: fc.constantFrom(...types),
+    url,
+    authentication: fc.constantFrom(['Basic'] as const, ['OAuth2'] as const, ['OAuth2', 'Digest'] as const),
+    username,
+  });
+const related: fc.Arbitrary<RelatedServer> = byUrl('caldav', 'carddav', 'webdav', 'matrix');
+const pacc: fc.Arbitrary<Pacc> = fc.record(
+  {
+    issuer: fc.constantFrom('https://login.example/' as const, 'https://login.example/?x' as const),
+    submission: fc.constantFrom('smtp' as const, 'submit' as const, 'both' as const),
+    developer: fc.constant('https://example.com/"' as const),
+  },
+  { requiredKeys: [] },
+);
+const mtaSts: fc.Arbitrary<MtaSts> = fc.record({
+  mode: fc.constantFrom('enforce', 'testing', 'none'),
+  mx: fc.array(domain, { maxLength: 3 }),
+  maxAgeSeconds: fc.nat(31_557_600),
+});
+
+/** The same with everything that only some formats say. */
+export const providerWithMore: fc.Arbitrary<ProviderConfig> = fc
+  .tuple(
+    provider,
+    fc.array(byUrl('jmap', 'ews', 'graph'), { maxLength: 2 }),
+    fc.record({ related: fc.array(related, { maxLength: 3 }), pacc, mtaSts }, { requiredKeys: [] }),
+    fc.boolean(),
+  )
+  .map(([config, more, facts, isModern]) => ({
+    ...config,
+    ...facts,
+    incoming: [...config.incoming, ...more],
+    // So that PACC has something to say in half of the cases.
+    ...(isModern
+      ? {
+          incoming: [{ ...modern, type: 'imap', port: 993 }, ...config.incoming, ...more],
+          outgoing: [{ ...modern, type: 'smtp', port: 465 }],
+        }
+      : {}),
+  }));
+
+const modern = {
+  hostname: 'mail.%EMAILDOMAIN%',
+  socketType: 'SSL',
+  authentication: ['OAuth2', 'password-cleartext'],
+  username: '%EMAILADDRESS%',
+} as const;

@@ -42,7 +42,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|explain|host|query|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
+      /^src\/formats\/(?:format|explain|host|query|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findDoubleClaims, findProblems } from '../src/core/problems.ts';
-import type { ProviderConfig, SmtpServer } from '../src/core/types.ts';
+import type { MtaSts, ProviderConfig, SmtpServer } from '../src/core/types.ts';
 import { findSchemaIssues } from '../src/storage/schema.ts';
 
 const today = '2026-11-22';
@@ -29,6 +29,14 @@ const valid: ProviderConfig = {
   source: 'https://example.com/help',
   checked: '2026-01-31',
 };
+
+const withIssuer = (issuer: `https://${string}`): Partial<ProviderConfig> => ({
+  incoming: [{ ...imap, authentication: ['OAuth2', 'password-cleartext'] }],
+  pacc: { issuer },
+});
+const withPolicy = (change: Partial<MtaSts>): Partial<ProviderConfig> => ({
+  mtaSts: { mode: 'enforce', mx: ['mx.example.com'], maxAgeSeconds: 604_800, ...change },
+});
 
 test('a plain entry has no problems', () => {
   expect(findSchemaIssues(valid)).toEqual([]);
@@ -87,6 +95,44 @@ describe('each mistake is found at its place', () => {
       'instructions[0].text',
       { instructions: [{ kind: 'documentation', url: 'https://example.com/', text: { en: 'Help', english: 'Help' } }] },
     ],
+    ['an issuer with a query', 'pacc.issuer', withIssuer('https://login.example.com/?tenant=1')],
+    ['an issuer with a fragment', 'pacc.issuer', withIssuer('https://login.example.com/#x')],
+    ['an issuer with a user', 'pacc.issuer', withIssuer('https://user@login.example.com/')],
+    ['an issuer with dot segments', 'pacc.issuer', withIssuer('https://login.example.com/a/../b')],
+    ['an issuer with encoded dot segments', 'pacc.issuer', withIssuer('https://login.example.com/a/%2e%2e/b')],
+    ['an issuer with a needlessly encoded letter', 'pacc.issuer', withIssuer('https://login.example.com/%61')],
+    ['an issuer with a host in upper case', 'pacc.issuer', withIssuer('https://Login.example.com/')],
+    ['an issuer with the usual port', 'pacc.issuer', withIssuer('https://login.example.com:443/')],
+    ['an issuer that no server asks for', 'pacc.issuer', { pacc: { issuer: 'https://login.example.com/' } }],
+    ['a policy beyond a year', 'mtaSts.maxAgeSeconds', withPolicy({ maxAgeSeconds: 31_557_601 })],
+    ['a policy of less than nothing', 'mtaSts.maxAgeSeconds', withPolicy({ maxAgeSeconds: -1 })],
+    ['a policy of half a second', 'mtaSts.maxAgeSeconds', withPolicy({ maxAgeSeconds: 86_400.5 })],
+    ['an enforced policy of an hour', 'mtaSts.maxAgeSeconds', withPolicy({ maxAgeSeconds: 3600 })],
+    ['a policy that fits no host', 'mtaSts.mx', withPolicy({ mx: [] })],
+    ['a policy on trial that fits no host', 'mtaSts.mx', withPolicy({ mode: 'testing', mx: [] })],
+    ['a withdrawn policy with hosts', 'mtaSts.mx', withPolicy({ mode: 'none' })],
+    ['an MX pattern for every host', 'mtaSts.mx[0]', withPolicy({ mx: ['*'] })],
+    ['an MX pattern with the star inside', 'mtaSts.mx[0]', withPolicy({ mx: ['mx*.example.com'] })],
+    ['an MX pattern with two stars', 'mtaSts.mx[0]', withPolicy({ mx: ['*.*.example.com'] })],
+    ['an MX pattern for a top-level domain', 'mtaSts.mx[0]', withPolicy({ mx: ['*.com'] })],
+    ['an MX pattern in upper case', 'mtaSts.mx[0]', withPolicy({ mx: ['MX.example.com'] })],
+    ['an MX pattern that is an address', 'mtaSts.mx[0]', withPolicy({ mx: ['192.0.2.1'] })],
+    ['an MX pattern that stands twice', 'mtaSts.mx[1]', withPolicy({ mx: ['a.example.com', 'a.example.com'] })],
+    [
+      'an MX pattern outside of the MX domains',
+      'mtaSts.mx[1]',
+      { mx: ['mx.example'], ...withPolicy({ mx: ['*.mx.example', 'mx.example.com'] }) },
+    ],
+    [
+      'an MX pattern whose name only ends like an MX domain',
+      'mtaSts.mx[1]',
+      { mx: ['mx.example'], ...withPolicy({ mx: ['mx.example', 'notmx.example'] }) },
+    ],
+    [
+      'an MX domain that the policy forgets',
+      'mtaSts.mx',
+      { mx: ['mx.example', 'other.example'], ...withPolicy({ mx: ['*.mx.example'] }) },
+    ],
     ['a day that does not exist', 'checked', { checked: '2026-02-30' }],
     ['a day to come', 'checked', { checked: '2026-11-23' }],
   ])('%s', (_mistake, path, change) => {
@@ -103,6 +149,21 @@ describe('each mistake is found at its place', () => {
       {
         incoming: [{ ...imap, username: '%INPUT_CUSTOMER%' }],
         inputFields: [{ key: 'INPUT_CUSTOMER', label: 'Customer number', example: '12345' }],
+      },
+    ],
+    ['an issuer without path', withIssuer('https://login.example.com')],
+    ['an issuer with a path', withIssuer('https://login.example.com/tenant/%C3%A9')],
+    ['a policy for the longest time', withPolicy({ maxAgeSeconds: 31_557_600 })],
+    ['a policy that is withdrawn at once', withPolicy({ mode: 'none', mx: [], maxAgeSeconds: 0 })],
+    ['a policy on trial for an hour', withPolicy({ mode: 'testing', maxAgeSeconds: 3600 })],
+    [
+      'a policy that fits every MX domain',
+      { mx: ['mx.example', 'b.example'], ...withPolicy({ mx: ['*.in.mx.example', 'b.example'] }) },
+    ],
+    [
+      'XMPP by WebSocket',
+      {
+        related: [{ type: 'xmpp', url: 'wss://example.com/', authentication: ['OAuth2'], username: '%EMAILADDRESS%' }],
       },
     ],
     [
@@ -140,6 +201,23 @@ describe('the schema names the place', () => {
     ['no authentication', 'incoming[0].authentication[0]', { ...valid, incoming: [{ ...imap, authentication: [] }] }],
     ['an unknown member', '', { ...valid, pasword: 'x' }],
     ['no domains', 'domains[0]', { ...valid, domains: [] }],
+    ['a policy with an unknown mode', 'mtaSts.mode', { ...valid, mtaSts: { mode: 'off', mx: [], maxAgeSeconds: 1 } }],
+    ['a policy of words', 'mtaSts.maxAgeSeconds', { ...valid, mtaSts: { mode: 'none', mx: [], maxAgeSeconds: 'x' } }],
+    ['another name for submission', 'pacc.submission', { ...valid, pacc: { submission: 'smtps' } }],
+    [
+      'a logo that is no picture',
+      'pacc.logos[0].contentType',
+      { ...valid, pacc: { logos: [{ url: 'https://example.com/', contentType: 'text/html' }] } },
+    ],
+    ['a contact by telephone', 'pacc.contacts[0]', { ...valid, pacc: { contacts: ['tel:+1'] } }],
+    [
+      'a calendar by WebSocket',
+      'related[0].url',
+      {
+        ...valid,
+        related: [{ type: 'caldav', url: 'wss://example.com/', authentication: ['Basic'], username: '%EMAILADDRESS%' }],
+      },
+    ],
     ['an http source', 'source', { ...valid, source: 'http://example.com/' }],
     ['no object at all', '', null],
   ])('%s', (_mistake, path, value) => {

@@ -3,7 +3,7 @@ import * as providers from '../providers/index.ts';
 import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import { createAnswerer, type Answer, type Format, type FormatRequest } from '../src/formats/format.ts';
-import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
+import { autoconfig, autodiscover, mobileconfig, mtaSts, pacc } from '../src/formats/index.ts';
 
 // Whole documents for a person to review. `npm run golden` writes them anew; the difference is what clients will see.
 
@@ -60,4 +60,16 @@ describe.each([
     });
     await expect(document.body).toMatchFileSnapshot(`golden/${domain}/email.mobileconfig`);
   });
+});
+
+// What the DNS vouches for: a byte more or less, and clients refuse it until the record follows.
+test.each(['example.com', 'gmail.com', 'yandex.ru', 'mail.ru', 'posteo.de'])('PACC for %s', async (domain) => {
+  const { document } = await answer(pacc, { ...request, host: `ua-auto-config.${domain}` });
+  expect(document.status).toBe(200);
+  await expect(document.body).toMatchFileSnapshot(`golden/${domain}/user-agent-configuration.json`);
+});
+
+test('MTA-STS for example.com', async () => {
+  const { document } = await answer(mtaSts, { ...request, host: 'mta-sts.example.com' });
+  await expect(document.body).toMatchFileSnapshot('golden/example.com/mta-sts.txt');
 });

@@ -6,14 +6,16 @@ import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
 import { createAnswerer, type Answer, type Document, type Format, type FormatRequest } from '../src/formats/format.ts';
+import * as formats from '../src/formats/index.ts';
 import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
+import { toPaccDigest } from '../src/formats/pacc-record.ts';
 import { renderPlist } from '../src/formats/plist.ts';
 import { parseQuery } from '../src/formats/query.ts';
 import { readXml } from '../src/formats/xml-reader.ts';
 import { element, escapeXml, renderXml } from '../src/formats/xml.ts';
 import { parseXml } from '../src/clients/xml.ts';
 import { clientReaders, type Conclusion } from '../src/clients/index.ts';
-import { domain, localPart, provider } from './arbitrary.ts';
+import { domain, localPart, provider, providerWithMore } from './arbitrary.ts';
 
 const service = { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' };
 const empty: FormatRequest = { method: 'GET', path: '/', host: 'x.example', query: '', body: new Uint8Array(), now: 0 };
@@ -140,6 +142,71 @@ describe('any provider and any address', () => {
       runs,
     );
   });
+});
+
+/** Every way to ask every format about a domain: each route, at each kind of host, with and without an address. */
+function toRequests(format: Format, name: string, address: string): readonly FormatRequest[] {
+  const text = encodeURIComponent(address);
+  const body = new TextEncoder().encode(
+    `<Autodiscover><Request><EMailAddress>${escapeXml(address)}</EMailAddress></Request></Autodiscover>`,
+  );
+  return format.routes.flatMap(({ method, path }) =>
+    ['', 'autoconfig.', 'ua-auto-config.', 'mta-sts.'].flatMap((label) =>
+      ['', `emailaddress=${text}`, `email=${text}`].map((query) => ({
+        ...empty,
+        method: method === 'POST' ? method : 'GET',
+        path: path.replace(/:\w+$/, name),
+        host: `${label}${name}`,
+        query,
+        body: method === 'POST' ? body : empty.body,
+      })),
+    ),
+  );
+}
+
+describe.each(Object.values<Format>(formats))('$name, of any provider', (format) => {
+  const statuses = [200, 302, 307, 400, 404];
+
+  test('answers every request, twice with the same bytes, and never shows an address to a shared cache', async () => {
+    await fc.assert(
+      fc.asyncProperty(providerWithMore, localPart, async (config, local) => {
+        const name = config.domains[0];
+        const address = `planted-${local}@${name}`;
+        const answer = createAnswerer(format, createRegistry([config]), service);
+        const fresh = createAnswerer(format, createRegistry([config]), service);
+        for (const request of toRequests(format, name, address)) {
+          const { document } = await answer(request);
+          expect((await fresh(request)).document).toEqual(document);
+          expect(statuses).toContain(document.status);
+          expect(document.contentType).toMatch(/^[a-z]+\/[a-z.+-]+(?:; charset=utf-8)?$/);
+          if (document.audience === 'domain') expect(document.body).not.toContain('planted-');
+          if (document.location !== undefined) expect(document.location).toMatch(/^https:\/\/[\x21-\x7e]+$/);
+          if (document.status >= 400) expect(document.body).not.toContain(local.length > 2 ? local : 'planted-');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test('any PACC document is JSON whose digest changes with the entry and with nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(providerWithMore, async (config) => {
+      const ask = async (host: string, entry: ProviderConfig): Promise<Document> =>
+        (await createAnswerer(formats.pacc, createRegistry([entry]), service)({ ...empty, host })).document;
+      const name = config.domains[0];
+      const document = await ask(`ua-auto-config.${name}`, config);
+      fc.pre(document.status === 200);
+      const tree = JSON.parse(document.body) as { readonly info: { readonly provider: { readonly name: string } } };
+      expect(JSON.stringify(tree)).toBe(document.body);
+      expect(tree.info.provider.name).toBe(config.displayName.replace(/ +/g, ' ').trim());
+      const digest = (body: string): string => toPaccDigest(new TextEncoder().encode(body));
+      expect(digest((await ask(name, config)).body)).toBe(digest(document.body));
+      const renamed = await ask(name, { ...config, displayName: `${config.displayName}!` });
+      expect(digest(renamed.body)).not.toBe(digest(document.body));
+    }),
+    { numRuns: 100 },
+  );
 });
 
 describe('addresses', () => {

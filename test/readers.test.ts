@@ -9,7 +9,8 @@ import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
 import { createAnswerer, type Answer, type Format, type FormatRequest } from '../src/formats/format.ts';
-import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
+import { autoconfig, autodiscover, mobileconfig, pacc } from '../src/formats/index.ts';
+import { exampleProviders } from './workerd/fixtures.ts';
 
 // Readers that share no code with us: libxml2 and Python's plistlib. A machine without them skips; CI demands them.
 const has = (program: string, ...words: readonly string[]): boolean => spawnSync(program, words).status === 0;
@@ -51,6 +52,17 @@ describe.runIf(withXmllint)('xmllint', () => {
       await run('xmllint', ['--noout', '--nonet', '--relaxng', join(import.meta.dirname, 'autoconfig.rng'), file]);
     },
   );
+
+  test('finds the autoconfig document of every example valid, whatever it holds', async () => {
+    const ask = createAnswerer(autoconfig, createRegistry(exampleProviders), service);
+    const files: string[] = [];
+    for (const { domains } of exampleProviders) {
+      const { document } = await ask({ ...empty, path: `/v1.1/${domains[0]}` });
+      if (document.status === 200) files.push(await write(`example-${domains[0]}.xml`, document.body));
+    }
+    expect(files.length).toBeGreaterThan(15);
+    await run('xmllint', ['--noout', '--nonet', '--relaxng', join(import.meta.dirname, 'autoconfig.rng'), ...files]);
+  });
 
   test.each(reachable.map((provider) => [provider.id, provider.domains[0]] as const))(
     'finds the Autodiscover document of %s well-formed',
@@ -119,5 +131,38 @@ describe.runIf(withPython)("Python's plistlib", () => {
         }
       }
     }
+  });
+});
+
+// Fails on doubled members and on anything beyond ASCII in a name of a member; prints the canonical form.
+const jsonScript = `
+import json, sys
+def once(pairs):
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys)), keys
+    return dict(pairs)
+for path in sys.argv[1:]:
+    text = open(path, encoding='utf-8', newline='').read()
+    tree = json.loads(text, object_pairs_hook=once)
+    assert text == json.dumps(tree, ensure_ascii=False, separators=(',', ':'), sort_keys=True), path
+print('ok')
+`;
+
+describe.runIf(withPython)("Python's json", () => {
+  test('writes every PACC document again with the same bytes: sorted members, no blanks, no doubled name', async () => {
+    const files: string[] = [];
+    for (const [list, kind] of [
+      [all, 'real'],
+      [exampleProviders, 'example'],
+    ] as const) {
+      const ask = createAnswerer(pacc, createRegistry(list), service);
+      for (const { domains } of list) {
+        const { document } = await ask({ ...empty, host: `ua-auto-config.${domains[0]}` });
+        if (document.status === 200) files.push(await write(`${kind}-${domains[0]}.json`, document.body));
+      }
+    }
+    expect(files.length).toBeGreaterThan(25);
+    const { stdout } = await run('python3', ['-c', jsonScript, ...files]);
+    expect(stdout).toBe('ok\n');
   });
 });

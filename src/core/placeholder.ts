@@ -45,6 +45,11 @@ export function expandLoginName(template: string, subject: Subject): string | nu
   return complete ? loginName : null;
 }
 
+/** Whether a text still needs something of the user's own. */
+export function hasPlaceholder(text: string): boolean {
+  return text.search(anyPlaceholder) >= 0;
+}
+
 /** Everything in a template that is, or looks like, a placeholder; for checking provider entries. */
 export function findPlaceholders(template: string): readonly string[] {
   return [...template.matchAll(/%[A-Z][A-Z0-9_-]*%?/g)].map(([placeholder]) => placeholder);

@@ -1,5 +1,7 @@
 import { parseDomain } from './address.ts';
 import { isOnRegisteredPort, registeredPort } from './choose.ts';
+import { isIssuer } from './issuer.ts';
+import { checkMtaSts } from './mta-sts.ts';
 import { findPlaceholders } from './placeholder.ts';
 import type { ProviderConfig, Server, SocketType } from './types.ts';
 
@@ -31,6 +33,8 @@ export function findProblems(provider: ProviderConfig, today: string): readonly 
     ...checkOrder(provider, 'incoming'),
     ...checkOrder(provider, 'outgoing'),
     ...checkInstructions(provider),
+    ...checkPacc(provider),
+    ...checkMtaSts(provider),
     ...checkDate(provider, today),
   ];
 }
@@ -208,6 +212,22 @@ function* checkInstructions({ incoming, instructions = [] }: ProviderConfig): Ge
     if (kind !== 'documentation' && text.ro === undefined) {
       yield { path, problem: 'has no Romanian text', cure: 'say it in Romanian too (key "ro")' };
     }
+  }
+}
+
+function* checkPacc({ pacc, incoming, outgoing }: ProviderConfig): Generator<Problem> {
+  if (pacc?.issuer === undefined) return;
+  const path = 'pacc.issuer';
+  if (!isIssuer(pacc.issuer)) {
+    yield {
+      path,
+      problem: 'is not an issuer: clients compare it byte by byte, and look below it for the metadata (RFC 8414 §3)',
+      cure: 'write it as the metadata does: https, a host in lower case, no query, no fragment, no dot segments',
+    };
+  }
+  const methods: readonly string[] = [...incoming, ...outgoing].flatMap(({ authentication }) => authentication);
+  if (!methods.includes('OAuth2')) {
+    yield { path, problem: 'is stated, but no server takes OAuth2', cure: 'add OAuth2 to the servers, or remove it' };
   }
 }
 

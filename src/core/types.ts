@@ -30,6 +30,9 @@ export type NonEmpty<T> = readonly [T, ...T[]];
 /** An absolute https URL. */
 export type HttpsUrl = `https://${string}`;
 
+/** An absolute URL of a WebSocket over TLS, as XMPP uses it (RFC 7395). */
+export type WssUrl = `wss://${string}`;
+
 /** A placeholder that stands for a part of the user's address (draft-ietf-mailmaint-autoconfig, "Placeholders"). */
 export type Placeholder = '%EMAILADDRESS%' | '%EMAILLOCALPART%' | '%EMAILDOMAIN%';
 
@@ -84,11 +87,11 @@ export type TcpServer<Type extends string> = Transport & {
   readonly username: UsernameTemplate;
 };
 
-/** A server reached by an https URL (draft-ietf-mailmaint-autoconfig, "URL-based protocols"). */
-export interface UrlServer<Type extends string> {
+/** A server reached by a URL (draft-ietf-mailmaint-autoconfig, "URL-based protocols"). */
+export interface UrlServer<Type extends string, Url extends string = HttpsUrl> {
   readonly type: Type;
   /** May hold placeholders. */
-  readonly url: HttpsUrl;
+  readonly url: Url;
   readonly authentication: NonEmpty<HttpAuthentication>;
   readonly username: UsernameTemplate;
 }
@@ -141,7 +144,9 @@ export type OutgoingServer = SmtpServer;
 
 /** Services beside mail (draft-ietf-mailmaint-autoconfig, root-level sections). */
 export type RelatedServer =
-  UrlServer<'caldav' | 'carddav' | 'webdav' | 'xmpp' | 'matrix' | 'opentalk'> | TcpServer<'managesieve' | 'xmpptcp'>;
+  | UrlServer<'caldav' | 'carddav' | 'webdav' | 'matrix' | 'opentalk'>
+  | UrlServer<'xmpp', HttpsUrl | WssUrl>
+  | TcpServer<'managesieve' | 'xmpptcp'>;
 
 /** An OAuth 2.0 authorization server (draft-ietf-mailmaint-autoconfig, "OAuth2 requirements"). */
 export interface OAuth2 {
@@ -199,6 +204,43 @@ export interface InputField {
   readonly example: string;
 }
 
+/** A picture that stands for the provider (draft-ietf-mailmaint-pacc, `info.provider.logo`). */
+export interface Logo {
+  readonly url: HttpsUrl;
+  readonly contentType: `image/${string}`;
+  /** Pixels. A picture made of lines (SVG) has no width and height. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** What only PACC says (draft-ietf-mailmaint-pacc). */
+export interface Pacc {
+  /**
+   * The authorization server (RFC 8414) that takes any mail client without registration; it has to do what
+   * draft-ietf-mailmaint-oauth-public demands. Without it OAuth 2.0 is not offered by PACC.
+   */
+  readonly issuer?: HttpsUrl;
+  /**
+   * What the submission server is called: `smtp` up to draft-02, `submit` from draft-03 on. `both` is the default,
+   * since readers of either ignore the other. Another value is another document, and so another digest in the DNS.
+   */
+  readonly submission?: 'submit' | 'smtp' | 'both';
+  readonly logos?: readonly Logo[];
+  /** Documentation for people who write mail programs. */
+  readonly developer?: HttpsUrl;
+  /** Whom people who write mail programs may ask; not for users. */
+  readonly contacts?: readonly `mailto:${string}`[];
+}
+
+/** What servers that send mail to the provider's domains may demand of its MX hosts (RFC 8461 §3.2). */
+export interface MtaSts {
+  readonly mode: 'enforce' | 'testing' | 'none';
+  /** MX hosts by name, or as `*.` and a domain for one label more. Empty with mode `none` and only then. */
+  readonly mx: readonly string[];
+  /** Seconds for which a sender keeps the policy; at most 31557600. */
+  readonly maxAgeSeconds: number;
+}
+
 /** One provider, as a person writes it in `providers/`. */
 export interface ProviderConfig {
   /** Host-name syntax, unique in the registry; the provider's main domain by habit. */
@@ -220,6 +262,9 @@ export interface ProviderConfig {
   readonly oauth2?: OAuth2;
   readonly instructions?: readonly Instruction[];
   readonly webMail?: WebMail;
+  readonly pacc?: Pacc;
+  /** Served for every domain of the provider at `mta-sts.` and the domain; not at all without it. */
+  readonly mtaSts?: MtaSts;
   readonly inputFields?: readonly InputField[];
   /** The provider's home page. */
   readonly website?: HttpsUrl;

@@ -54,10 +54,14 @@ export const autoconfig: Format<undefined> = {
     if (!incoming.some(({ type }) => type === 'imap' || type === 'pop3') || outgoing.length === 0) {
       return fail({ reason: 'not-expressible', provider });
     }
+    const hasLoginForm = provider.webMail?.loginPageInfo !== undefined;
     const body = renderXml(
       element(
         'clientConfig',
         [
+          // FairEmail takes the last user name of the whole document for mail.
+          ...renderBeside(settings.related),
+          hasLoginForm ? renderWebMail(provider.webMail) : undefined,
           element(
             'emailProvider',
             [
@@ -75,7 +79,6 @@ export const autoconfig: Format<undefined> = {
             { id: provider.id },
           ),
           ...renderInstructions(provider.instructions ?? [], 'clientConfig'),
-          ...renderBeside(settings.related),
           provider.oauth2 &&
             element('oAuth2', [
               element('issuer', provider.oauth2.issuer),
@@ -84,7 +87,7 @@ export const autoconfig: Format<undefined> = {
               element('tokenURL', provider.oauth2.tokenURL),
               provider.oauth2.clientID === undefined ? undefined : element('clientID', provider.oauth2.clientID),
             ]),
-          renderWebMail(provider.webMail),
+          hasLoginForm ? undefined : renderWebMail(provider.webMail),
           provider.updateURL && element('clientConfigUpdate', [], { url: provider.updateURL }),
         ],
         { version: usesVersion12(settings) ? '1.2' : '1.1' },
@@ -116,11 +119,14 @@ function toDomains({ provider, domain }: MailSettings): readonly string[] {
   return provider.domains.includes(domain) ? provider.domains : [...provider.domains, domain];
 }
 
-function usesVersion12({ provider, incoming, related }: MailSettings): boolean {
+/** Whether a document needs a word that format v1.1 lacks: `purpose`, `url`, `system` or an element of the root. */
+function usesVersion12({ provider, incoming, outgoing, related }: MailSettings): boolean {
   return (
     related.length > 0 ||
     (provider.mx ?? []).length > 0 ||
-    incoming.some(({ type }) => type === 'jmap' || type === 'activeSync' || type === 'graph')
+    [...incoming, ...outgoing].some(
+      (server) => 'url' in server || server.authentication.some((method) => method.startsWith('sasl:')),
+    )
   );
 }
 

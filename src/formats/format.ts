@@ -6,7 +6,7 @@ import { createTemplate, fillTemplate, withSlots, type Template } from './slots.
 
 /** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
 export interface FormatRequest {
-  /** HEAD is asked as GET. */
+  /** HEAD is asked as GET, and so is every method of a route that takes any. */
   readonly method: 'GET' | 'POST';
   /** Lower case, without doubled or trailing slashes, still percent-encoded. */
   readonly path: string;
@@ -32,7 +32,10 @@ export interface Document {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** `domain`: the same bytes for everyone at the domain. `person`: holds an address. `nobody`: an error. */
+  /**
+   * Who may keep it. `domain`: anyone, the bytes are the same for everyone at the domain. `person`: nobody, it holds an
+   * address. `nobody`: nobody, it is an error, or its specification forbids caches.
+   */
   readonly audience: 'domain' | 'person' | 'nobody';
   /** Offered as a download under this name: `[a-z0-9.-]` only. */
   readonly filename?: string;
@@ -52,7 +55,8 @@ export interface Question<Options> {
 
 /** A route of a format; the path may end in one parameter, which the format reads from `FormatRequest.path`. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  /** `ANY` takes every method, also OPTIONS, and reads no body. */
+  readonly method: 'GET' | 'POST' | 'ANY';
   readonly path: `/${string}`;
 }
 

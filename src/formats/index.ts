@@ -1,3 +1,6 @@
 export { autoconfig } from './autoconfig.ts';
 export { autodiscover } from './autodiscover/index.ts';
 export { mobileconfig } from './mobileconfig.ts';
+export { mtaSts } from './mta-sts.ts';
+export { pacc } from './pacc.ts';
+export { wellKnown } from './well-known.ts';

@@ -5,7 +5,8 @@
 const encoder = new TextEncoder();
 
 /** The octets of a text in UTF-8. */
-function toOctets(text: string): ArrayLike<number> {
+function toOctets(text: string | Uint8Array): ArrayLike<number> {
+  if (typeof text !== 'string') return text;
   const octets: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -16,7 +17,7 @@ function toOctets(text: string): ArrayLike<number> {
 }
 
 /** Words of 32 bits, padded to whole blocks of 16 (FIPS 180-4 §5.1.1). */
-function toBlocks(prefix: readonly number[], text: string): readonly number[] {
+function toBlocks(prefix: readonly number[], text: string | Uint8Array): readonly number[] {
   const octets = toOctets(text);
   const start = prefix.length * 4;
   const length = start + octets.length;
@@ -96,12 +97,12 @@ const initialHash = [...toConstants(8, 2)];
 type Sha256 = readonly [number, number, number, number, number, number, number, number];
 
 /**
- * SHA-256 (FIPS 180-4 §6.2) of a text in UTF-8.
+ * SHA-256 (FIPS 180-4 §6.2) of octets, or of a text in UTF-8.
  *
  * @returns eight words of 32 bits, signed.
  */
-export function sha256(text: string): Sha256 {
-  const blocks = toBlocks([], text);
+export function sha256(content: string | Uint8Array): Sha256 {
+  const blocks = toBlocks([], content);
   let [h0 = 0, h1 = 0, h2 = 0, h3 = 0, h4 = 0, h5 = 0, h6 = 0, h7 = 0] = initialHash;
   for (let start = 0; start < blocks.length; start += 16) {
     for (let t = 0; t < 16; t += 1) schedule[t] = at(blocks, start + t);

@@ -7,6 +7,7 @@ import {
   type Answerer,
   type Format,
   type FormatRequest,
+  type Route,
   type Service,
 } from '../formats/format.ts';
 import { readBody } from './body.ts';
@@ -52,7 +53,12 @@ export function createApp(options: AppOptions): App {
   const { service, log, now, createRequestId } = options;
   const respond = createResponder(options);
 
-  const toFormatHandler = (format: Format, answer: Answerer, method: 'GET' | 'POST', route: string): Handler => {
+  const toFormatHandler = (
+    format: Format,
+    answer: Answerer,
+    method: FormatRequest['method'],
+    route: string,
+  ): Handler => {
     const settingsNote: Note = { route, format: format.name, outcome: 'settings' };
     return (request, path) => {
       const { url } = request;
@@ -96,7 +102,7 @@ export function createApp(options: AppOptions): App {
   };
 
   const places = new Map<string, Place>();
-  const route = (method: 'GET' | 'POST', path: string, handler: Handler): void => {
+  const route = (method: Route['method'], path: string, handler: Handler): void => {
     const place = places.get(path) ?? { route: path, byMethod: new Map<string, Handler>() };
     places.set(path, place);
     place.byMethod.set(method, handler);
@@ -104,7 +110,9 @@ export function createApp(options: AppOptions): App {
   };
   for (const format of options.formats) {
     const answer = createAnswerer(format, options.registry, service);
-    for (const { method, path } of format.routes) route(method, path, toFormatHandler(format, answer, method, path));
+    for (const { method, path } of format.routes) {
+      route(method, path, toFormatHandler(format, answer, method === 'ANY' ? 'GET' : method, path));
+    }
   }
   route('GET', '/healthz', (request) =>
     respond(request, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
@@ -120,7 +128,7 @@ export function createApp(options: AppOptions): App {
     const refusal = renderText(405, `Allowed here: ${allow}`);
     return (request, path) => {
       const { method } = request;
-      const handler = byMethod.get(method);
+      const handler = byMethod.get(method) ?? byMethod.get('ANY');
       if (handler !== undefined) return guard(handler, request, path);
       const [document, outcome] = method === 'OPTIONS' ? [allowed, 'options'] : [refusal, 'method-not-allowed'];
       return respond(request, document, { route, format: 'none', outcome, allow });
@@ -149,7 +157,7 @@ export function createApp(options: AppOptions): App {
 
 /** Copies what formats may see. Headers stay behind, and with them every credential that clients volunteer. */
 function toFormatRequest(
-  method: 'GET' | 'POST',
+  method: FormatRequest['method'],
   path: string,
   url: string,
   body: Uint8Array,

@@ -58,7 +58,8 @@ export function createResponder({ log, logs, createRequestId }: ResponderOptions
   };
 
   return (request, document, note) =>
-    document.audience === 'domain'
+    // An entity tag belongs to a representation: a redirect is never answered with 304 (RFC 9110 §13.2.1).
+    document.audience === 'domain' && document.status === 200
       ? andThen(prepare(document), (prepared) => toResponse(request, document, note, prepared))
       : toResponse(request, document, note);
 }

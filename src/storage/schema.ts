@@ -3,9 +3,12 @@ import type {
   Authentication,
   HttpsUrl,
   InputField,
+  Logo,
+  Pacc,
   ProviderConfig,
   SaslMechanism,
   UsernameTemplate,
+  WssUrl,
 } from '../core/types.ts';
 
 // `import * as z`: the named import of zod/mini pulls all languages of its messages into the bundle (450 KB).
@@ -17,6 +20,7 @@ const matching = <T extends string>(pattern: RegExp, message: string) =>
   z.custom<T>((value) => typeof value === 'string' && pattern.test(value), message);
 
 const httpsUrl = matching<HttpsUrl>(/^https:\/\/[^/\s]+\S*$/, 'must be an https URL');
+const webSocketUrl = matching<HttpsUrl | WssUrl>(/^(?:https|wss):\/\/[^/\s]+\S*$/, 'must be an https or wss URL');
 const username = matching<UsernameTemplate>(
   /%(?:EMAILADDRESS|EMAILLOCALPART|EMAILDOMAIN|INPUT_[A-Z0-9_-]+)%/,
   'must hold %EMAILADDRESS%, %EMAILLOCALPART% or %EMAILDOMAIN%',
@@ -60,11 +64,11 @@ const tcpServer = <T extends string, Extra extends z.core.$ZodLooseShape>(
   ]);
 };
 
-const urlServer = <T extends string>(types: readonly [T, ...T[]]) =>
+const urlServer = <T extends string, Url extends string>(types: readonly [T, ...T[]], url: z.ZodMiniType<Url>) =>
   z.readonly(
     z.strictObject({
       type: z.enum(types),
-      url: httpsUrl,
+      url,
       authentication: nonEmpty(z.enum(['OAuth2', 'Basic', 'Digest'])),
       username,
     }),
@@ -97,7 +101,7 @@ const incoming = z.union([
     ewsURL: optionalUrl,
     easURL: optionalUrl,
   }),
-  urlServer(['jmap', 'ews', 'activeSync', 'graph', 'owa']),
+  urlServer(['jmap', 'ews', 'activeSync', 'graph', 'owa'], httpsUrl),
 ]);
 
 const outgoing = tcpServer(['smtp'], {
@@ -108,12 +112,44 @@ const outgoing = tcpServer(['smtp'], {
 });
 
 const related = z.union([
-  urlServer(['caldav', 'carddav', 'webdav', 'xmpp', 'matrix', 'opentalk']),
+  urlServer(['caldav', 'carddav', 'webdav', 'matrix', 'opentalk'], httpsUrl),
+  urlServer(['xmpp'], webSocketUrl),
   tcpServer(['managesieve', 'xmpptcp'], { username }),
 ]);
 
 const localizedText = z.readonly(z.catchall(z.object({ en: text }), text));
 const formField = z.readonly(z.strictObject({ id: z.exactOptional(text), name: z.exactOptional(text) }));
+
+const pacc = z.readonly(
+  z.strictObject({
+    issuer: optionalUrl,
+    submission: z.exactOptional(z.enum(['submit', 'smtp', 'both'])),
+    logos: z.exactOptional(
+      list(
+        z.readonly(
+          z.strictObject({
+            url: httpsUrl,
+            contentType: matching<Logo['contentType']>(/^image\/[a-z0-9.+-]+$/, 'must be the media type of a picture'),
+            width: count,
+            height: count,
+          }),
+        ),
+      ),
+    ),
+    developer: optionalUrl,
+    contacts: z.exactOptional(
+      list(matching<NonNullable<Pacc['contacts']>[number]>(/^mailto:\S+@\S+$/, 'must be a mailto URI')),
+    ),
+  }),
+);
+
+const mtaSts = z.readonly(
+  z.strictObject({
+    mode: z.enum(['enforce', 'testing', 'none']),
+    mx: list(text),
+    maxAgeSeconds: z.int().check(z.nonnegative()),
+  }),
+);
 
 /** The schema of a provider entry that does not come through the compiler. The type test keeps it equal to the type. */
 export const providerSchema = z.readonly(
@@ -169,6 +205,8 @@ export const providerSchema = z.readonly(
         }),
       ),
     ),
+    pacc: z.exactOptional(pacc),
+    mtaSts: z.exactOptional(mtaSts),
     inputFields: z.exactOptional(
       list(
         z.readonly(

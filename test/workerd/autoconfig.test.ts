@@ -90,6 +90,23 @@ describe('real providers', () => {
     expect(textOf(oauth, 'authURL')).toBe('https://accounts.google.com/o/oauth2/auth');
     expect(textOf(oauth, 'tokenURL')).toBe('https://www.googleapis.com/oauth2/v3/token');
     expect(textOf(oauth, 'scope')?.split(' ')).toContain('https://mail.google.com/');
+    const visits = [...findChildren(answer.root, 'enable'), ...findChildren(answer.provider, 'enable')];
+    for (const visit of visits) {
+      const url = attribute(visit, 'visiturl') ?? '';
+      expect(answer.body).toContain(`visiturl="${url.replaceAll('&', '&amp;')}"`);
+    }
+  });
+
+  test('Posteo has one host for all its domains, implicit TLS first', async () => {
+    const answer = await read(askWorker, configUrl('autoconfig.posteo.net', '?emailaddress=fred%40posteo.net'));
+    expect(plainDomains(answer).length).toBeGreaterThanOrEqual(50);
+    expect(serverLines(answer)).toEqual([
+      'imap posteo.de:993 SSL password-cleartext %EMAILADDRESS%',
+      'imap posteo.de:143 STARTTLS password-cleartext %EMAILADDRESS%',
+      'pop3 posteo.de:995 SSL password-cleartext %EMAILADDRESS%',
+      'smtp posteo.de:465 SSL password-cleartext %EMAILADDRESS%',
+      'smtp posteo.de:587 STARTTLS password-cleartext %EMAILADDRESS%',
+    ]);
   });
 
   test('the database gives one document for all public domains of a provider', async () => {
@@ -304,6 +321,8 @@ describe('addresses', () => {
     ['fred%40EXAMPLE.com'],
     ['nobody-xyz%40example.com'],
     ['%25EMAILADDRESS%25%40example.com'],
+    ['Fred%40EXAMPLE.com'],
+    ['fred%40example.com&emailmd5=6255165076a5e31273cbda50bb9f9636'],
   ])('such as %s leave a plain placeholder as it is, so that everyone gets the same bytes', async (value) => {
     const [answer, reference] = await Promise.all([read(askExample, queryUrl(value)), read(askExample, exampleConfig)]);
     expect(answer).toMatchObject({ status: 200, body: reference.body });
@@ -423,6 +442,83 @@ describe('addresses', () => {
   test('under another parameter name are not read', async () => {
     const answer = await read(askExample, `${exampleConfig}?EmailAddress=a%40b%40c&email=x&emailmd5=y&emailaddressx=z`);
     expect(serverLines(answer)).toEqual(exampleServers);
+  });
+});
+
+/** Settings as the public database of Thunderbird has them, of providers that are not in the registry. */
+describe('settings of an unusual kind', () => {
+  const [imap] = findExample('example.com').incoming;
+  const [smtp] = findExample('compound.example').outgoing;
+  const linesOf = async (changes: Partial<ProviderConfig>, address: string): Promise<readonly string[]> =>
+    serverLines(await read(askVariant('example.com', changes), queryUrl(address.replace('@', '%40'))));
+  if (imap?.type !== 'imap' || smtp === undefined) throw new Error('the examples have other servers');
+
+  test('name a host after the domain of the user, not after the main domain', async () => {
+    const ask = askVariant('example.com', {
+      id: 'inbox.lv',
+      displayName: '%EMAILDOMAIN%',
+      domains: ['inbox.lv', 'inbox.eu'],
+      publicDomains: true,
+      incoming: [{ ...imap, hostname: 'mail.%EMAILDOMAIN%' }],
+      outgoing: [{ ...smtp, hostname: 'mail.%EMAILDOMAIN%', username: '%EMAILADDRESS%' }],
+    });
+    const answer = await read(ask, queryUrl('fred%40inbox.eu'));
+    expect(textOf(answer.provider, 'displayName')).toBe('inbox.eu');
+    expect(serverLines(answer).map((line) => line.split(' ')[1])).toEqual(['mail.inbox.eu:993', 'mail.inbox.eu:465']);
+  });
+
+  test('make the login name of the whole address with a dot', async () => {
+    const username = '%EMAILLOCALPART%.%EMAILDOMAIN%';
+    const domains = ['dd.iij4u.or.jp'] as const;
+    const changes = { domains, incoming: [{ ...imap, username }], outgoing: [{ ...smtp, username }] } as const;
+    for (const line of await linesOf(changes, 'fred@dd.iij4u.or.jp')) expect(line).toMatch(/ fred\.dd\.iij4u\.or\.jp$/);
+  });
+
+  test('receive with OAuth 2.0 and the address, and send with a password and the local part', async () => {
+    const changes: Partial<ProviderConfig> = {
+      domains: ['mit.edu'],
+      incoming: [{ ...imap, hostname: 'outlook.office365.com', authentication: ['OAuth2'] }],
+      outgoing: [{ ...smtp, hostname: 'outgoing.mit.edu', username: '%EMAILLOCALPART%' }],
+    };
+    expect(await linesOf(changes, 'fred@mit.edu')).toEqual([
+      'imap outlook.office365.com:993 SSL OAuth2 %EMAILADDRESS%',
+      'smtp outgoing.mit.edu:465 SSL password-cleartext %EMAILLOCALPART%',
+    ]);
+  });
+
+  test('are the whole family of Exchange, by URL and by host', async () => {
+    const byUrl = { authentication: ['OAuth2'], username: '%EMAILADDRESS%' } as const;
+    const ask = askVariant('example.com', {
+      incoming: [
+        { type: 'graph', url: 'https://graph.microsoft.com/', ...byUrl },
+        { type: 'owa', url: 'https://outlook.office365.com/owa/', ...byUrl },
+        { type: 'ews', url: 'https://outlook.office365.com/EWS/Exchange.asmx', ...byUrl },
+        {
+          type: 'exchange',
+          hostname: 'outlook.office365.com',
+          port: 443,
+          socketType: 'SSL',
+          ...byUrl,
+          owaURL: 'https://outlook.office365.com/owa/',
+          ewsURL: 'https://outlook.office365.com/EWS/Exchange.asmx',
+        },
+        imap,
+      ],
+    });
+    const answer = await read(ask, queryUrl('fred%40example.com'));
+    expect(serverLines(answer)).toEqual([
+      'imap imap.example.com:993 SSL password-cleartext %EMAILADDRESS%',
+      'exchange outlook.office365.com:443 SSL OAuth2 %EMAILADDRESS%',
+      'ews https://outlook.office365.com/EWS/Exchange.asmx OAuth2 %EMAILADDRESS%',
+      'owa https://outlook.office365.com/owa/ OAuth2 %EMAILADDRESS%',
+      'graph https://graph.microsoft.com/ OAuth2 %EMAILADDRESS%',
+      'smtp smtp.example.com:587 STARTTLS password-cleartext %EMAILADDRESS%',
+    ]);
+    const exchange = findChildren(answer.provider, 'incomingServer')[1];
+    expect([textOf(exchange, 'owaURL'), textOf(exchange, 'ewsURL')]).toEqual([
+      'https://outlook.office365.com/owa/',
+      'https://outlook.office365.com/EWS/Exchange.asmx',
+    ]);
   });
 });
 
@@ -736,9 +832,49 @@ describe('services beside mail', () => {
     for (const name of names) expect(findChildren(provider, name)).toEqual([]);
   });
 
+  test('have the URL that their protocol wants', async () => {
+    const { root } = await read(askExample, configUrl('autoconfig.modern.example'));
+    const names = ['calendar', 'addressbook', 'fileShare', 'chatServer', 'videoConference', 'setupServer'];
+    expect(names.flatMap((name) => findChildren(root, name).map((found) => `${name}: ${toLine(found)}`))).toEqual([
+      'calendar: caldav https://dav.modern.example/%EMAILADDRESS%/calendars OAuth2+http:Basic %EMAILADDRESS%',
+      'calendar: caldav https://dav.modern.example/calendars/ OAuth2+http:Basic %EMAILADDRESS%',
+      'addressbook: carddav https://dav.modern.example/contacts/ OAuth2+http:Digest %EMAILADDRESS%',
+      'fileShare: webdav https://dav.modern.example/files/ OAuth2+http:Basic %EMAILADDRESS%',
+      'chatServer: xmpp wss://chat.modern.example/ws OAuth2 %EMAILADDRESS%',
+      'chatServer: matrix https://matrix.modern.example/ OAuth2 %EMAILADDRESS%',
+      'videoConference: opentalk https://meet.modern.example/ OAuth2 %EMAILADDRESS%',
+      'setupServer: managesieve sieve.modern.example:4190 STARTTLS password-cleartext %EMAILADDRESS%',
+    ]);
+  });
+
+  const byUrl = { url: 'https://example.com/x', authentication: ['Basic'], username: '%EMAILADDRESS%' } as const;
+  test.each(['jmap', 'ews', 'activeSync', 'graph', 'owa'] as const)(
+    'as %s has a URL, a word of version 1.2',
+    async (type) => {
+      const ask = askVariant('example.com', { incoming: [...findExample('example.com').incoming, { type, ...byUrl }] });
+      expect(attribute((await read(ask, exampleConfig)).root, 'version')).toBe('1.2');
+    },
+  );
+
+  test.each(['incoming', 'outgoing'] as const)(
+    'or a SASL mechanism by name make the version 1.2 (%s)',
+    async (list) => {
+      const authentication = ['sasl:SCRAM-SHA-256-PLUS', 'password-cleartext'];
+      const servers = findExample('example.com')[list].map((server) => ({ ...server, authentication }));
+      const { root, provider } = await read(askVariant('example.com', { [list]: servers }), exampleConfig);
+      expect(attribute(root, 'version')).toBe('1.2');
+      const [server] = findChildren(provider, list === 'incoming' ? 'incomingServer' : 'outgoingServer');
+      expect(findChildren(server, 'authentication').map(({ text, attributes }) => [text, [...attributes]])).toEqual([
+        ['SCRAM-SHA-256-PLUS', [['system', 'sasl']]],
+        ['password-cleartext', []],
+      ]);
+    },
+  );
+
   test.each([
     ['1.1', 'example.com'],
     ['1.1', 'compound.example'],
+    ['1.1', 'oauth.example'],
     ['1.2', 'eas.example'],
     ['1.2', 'hoster.example'],
   ])('or other new words make the version, here %s for %s', async (version, domain) => {

@@ -3,6 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Domain, ProviderConfig, Registry } from '../../src/core/types.ts';
 import * as formats from '../../src/formats/index.ts';
 import { createTestApp, readText, type TestApp, withLength } from './fixtures.ts';
+import {
+  anyMethodPaths,
+  findGoodRequest,
+  formatRoutes,
+  isDecidedByHost,
+  toRouteCase,
+  type RouteCase,
+} from './good-requests.ts';
 
 const address = 'planted.secret@example.com';
 const password = 'planted-pa55word';
@@ -22,24 +30,18 @@ const credentials = {
 const pox = (email: string): string =>
   `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${email}</EMailAddress><AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema></Request></Autodiscover>`;
 
-interface RouteCase {
-  readonly method: 'GET' | 'POST';
-  /** With its parameter filled in. */
-  readonly path: string;
-}
-
-const formatRoutes: readonly RouteCase[] = Object.values(formats).flatMap((format) =>
-  format.routes.map(({ method, path }) => ({ method, path: path.replace(/:\w+$/, 'example.com') })),
-);
 const plainRoutes: readonly RouteCase[] = ['/healthz', '/robots.txt'].map((path) => ({ method: 'GET', path }));
 const routes = [...formatRoutes, ...plainRoutes];
-const getRoutes = routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+const getRoutes = routes.filter(({ method }) => method !== 'POST').map(({ path }) => path);
 const postRoutes = routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
 const paths = [...new Set(routes.map(({ path }) => path))];
 
 /** Every format finds the domain by the host of this URL or by the query. */
 const urlOf = (path: string, query = '?emailaddress=fred%40example.com'): string =>
-  `https://example.com${path}${query}`;
+  `https://${findGoodRequest(path).host}${path}${query}`;
+const statusOf = (path: string): number => findGoodRequest(path).status;
+const toInit = (method: string): RequestInit =>
+  method === 'POST' ? { method, body: pox('fred@example.com') } : { method };
 
 const allowedAt = (path: string): readonly string[] =>
   routes
@@ -79,7 +81,8 @@ const toHeaders = (response: Response): Readonly<Record<string, string>> =>
   Object.fromEntries([...response.headers].filter(([name]) => name !== 'x-request-id'));
 
 describe('methods', () => {
-  const refused = paths.flatMap((path) => {
+  const strictPaths = paths.filter((path) => !anyMethodPaths.includes(path));
+  const refused = strictPaths.flatMap((path) => {
     const allowed = allowedAt(path);
     return ['PUT', 'DELETE', 'PATCH', 'PROPFIND', 'TRACE', 'POST']
       .filter((method) => !allowed.includes(method))
@@ -94,13 +97,25 @@ describe('methods', () => {
     expectSafeHeaders(response);
   });
 
-  test.each(paths)('OPTIONS %s gets a 204 that names what is allowed', async (path) => {
+  test.each(strictPaths)('OPTIONS %s gets a 204 that names what is allowed', async (path) => {
     const response = await createTestApp().fetch(urlOf(path), { method: 'OPTIONS' });
     expect(response.status).toBe(204);
     expect(toList(response.headers.get('allow'))).toEqual(allowedAt(path));
     expect(await readText(response)).toBe('');
     expectSafeHeaders(response);
   });
+
+  const tokens = ['GET', 'PROPFIND', 'PROPPATCH', 'OPTIONS', 'REPORT', 'MKCOL', 'POST', 'PUT', 'DELETE', 'LOCK'];
+  test.each(anyMethodPaths.flatMap((path) => tokens.map((method) => [method, path] as const)))(
+    '%s %s is answered as every method is',
+    async (method, path) => {
+      const { fetch } = createTestApp();
+      const [response, reference] = await Promise.all([fetch(urlOf(path), { method }), fetch(urlOf(path))]);
+      expect(response.status).toBe(statusOf(path));
+      expect([...response.headers]).toEqual([...reference.headers]);
+      expect(response.headers.has('allow')).toBe(false);
+    },
+  );
 
   test.each(
     getRoutes.flatMap((path) => [
@@ -127,9 +142,9 @@ describe('methods', () => {
 });
 
 describe('every route', () => {
-  test.each(getRoutes)('GET %s answers a good request with 200 and safe headers', async (path) => {
+  test.each(getRoutes)('GET %s answers a good request with success and safe headers', async (path) => {
     const response = await createTestApp().fetch(urlOf(path));
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(statusOf(path));
     expectSafeHeaders(response);
     expect(response.headers.has('x-request-id')).toBe(false);
   });
@@ -142,8 +157,7 @@ describe('every route', () => {
   });
 
   test.each(paths)('%s is reached in any case, and with slashes doubled or at the end', async (path) => {
-    const isPost = postRoutes.includes(path);
-    const init = isPost ? { method: 'POST', body: pox('fred@example.com') } : {};
+    const init = toInit(postRoutes.includes(path) ? 'POST' : 'GET');
     const { fetch } = createTestApp();
     const reference = await readText(await fetch(urlOf(path), init));
     for (const spelling of [
@@ -155,17 +169,23 @@ describe('every route', () => {
       path.replaceAll('/', '//'),
     ]) {
       const response = await fetch(urlOf(spelling), init);
-      expect(response.status, spelling).toBe(200);
+      expect(response.status, spelling).toBe(statusOf(path));
       expect(await readText(response), spelling).toBe(reference);
     }
   });
 
   test.each(formatRoutes)('$method $path is logged by its pattern', async ({ method, path }) => {
     const app = createTestApp();
-    await app.fetch(urlOf(path), method === 'POST' ? { method, body: pox('fred@example.com') } : {});
+    await app.fetch(urlOf(path), toInit(method));
     expect(app.log).toHaveLength(1);
     const [entry] = app.log;
-    expect(entry).toMatchObject({ level: 'info', method, outcome: 'settings', status: 200, requestId: 'test-1' });
+    expect(entry).toMatchObject({
+      level: 'info',
+      method,
+      outcome: 'settings',
+      status: statusOf(path),
+      requestId: 'test-1',
+    });
     const known = Object.values(formats).flatMap((format) => format.routes.map((route) => route.path));
     expect(known).toContain(entry?.route);
   });
@@ -214,7 +234,9 @@ describe('what does not exist', () => {
 });
 
 describe('caching', () => {
-  const domainPaths = getRoutes.filter((path) => /config-v1\.1\.xml$|^\/v1\.1\/|autodiscover\.xml$/.test(path));
+  const domainPaths = getRoutes.filter((path) =>
+    /config-v1\.1\.xml$|^\/v1\.1\/|autodiscover\.xml$|configuration\.json$/.test(path),
+  );
   const personPaths = getRoutes.filter((path) => path.endsWith('mobileconfig'));
 
   test.each(domainPaths)('%s may be kept by anyone if the URL has no query', async (path) => {
@@ -254,13 +276,25 @@ describe('caching', () => {
     }
   });
 
-  test.each(formatRoutes.filter(({ method }) => method === 'GET'))(
+  test.each(anyMethodPaths)('a redirect at %s may be kept, and is not mistaken for a copy', async (path) => {
+    const headers = { 'If-None-Match': '*' };
+    const response = await createTestApp().fetch(urlOf(path, ''), { headers });
+    expect(response.status).toBe(307);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+    expect(response.headers.has('etag')).toBe(false);
+  });
+
+  test.each(formatRoutes.filter(({ method }) => method !== 'POST'))(
     'an error at $path is kept by nobody, whatever the client has',
     async ({ path }) => {
       const isDatabase = path.startsWith('/v1.1/') && !path.endsWith('.xml');
       const urls = isDatabase
         ? ['https://example.com/v1.1/nobody.example', 'https://example.com/v1.1/x']
-        : ['?emailaddress=a%40b%40c', '?emailaddress=fred%40nobody.example'].map((query) => urlOf(path, query));
+        : isDecidedByHost(path)
+          ? ['nobody.example', 'ua-auto-config.nobody.example', 'mta-sts.nobody.example', '127.0.0.1'].map(
+              (host) => `https://${host}${path}`,
+            )
+          : ['?emailaddress=a%40b%40c', '?emailaddress=fred%40nobody.example'].map((query) => urlOf(path, query));
       for (const url of urls) {
         const response = await createTestApp().fetch(url, { headers: { 'If-None-Match': '*' } });
         expect([400, 404]).toContain(response.status);
@@ -401,17 +435,16 @@ describe('the host', () => {
 });
 
 describe('clear-text HTTP', () => {
-  const http = (path: string): string => `http://example.com${path}?emailaddress=fred%40example.com`;
+  const http = (path: string): string => urlOf(path).replace(/^https/, 'http');
   const formatPaths = (answersPlainHttp: boolean): readonly RouteCase[] =>
     Object.values(formats)
       .filter((format) => format.answersPlainHttp === answersPlainHttp)
       .flatMap((format) => format.routes)
-      .map(({ method, path }) => ({ method, path: path.replace(/:\w+$/, 'example.com') }));
-  const toInit = (method: string): RequestInit => (method === 'POST' ? { method, body: pox('fred@example.com') } : {});
+      .map(toRouteCase);
 
   test.each(formatPaths(true))('is answered at $path', async ({ method, path }) => {
     const response = await createTestApp().fetch(http(path), toInit(method));
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(statusOf(path));
     expectSafeHeaders(response, 'http');
   });
 
@@ -422,7 +455,7 @@ describe('clear-text HTTP', () => {
       headers: { 'X-Forwarded-Proto': 'https' },
     });
     expect([302, 403]).toContain(response.status);
-    expect(await readText(response)).not.toMatch(/imap\.|fred/);
+    expect(await readText(response)).not.toMatch(/imap\.|mx\.|fred/);
     const location = response.headers.get('location');
     if (response.status === 302) expect(location).toBe(`https://autoconfig.example.com${path}`);
     else expect(location).toBeNull();
@@ -433,7 +466,7 @@ describe('clear-text HTTP', () => {
 
   test.each(formatPaths(false))('gets them from $method $path where the machine is set so', async (route) => {
     const response = await createTestApp({ plainHttp: 'answer' }).fetch(http(route.path), toInit(route.method));
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(statusOf(route.path));
     expectSafeHeaders(response, 'http');
   });
 
@@ -559,14 +592,12 @@ describe('an unexpected error', () => {
       toProviders(() => ({ id: address, displayName: address }) as unknown as ProviderConfig),
     ],
   ];
-  const asked = formatRoutes.map(({ method, path }) => ({ method, path }));
-
-  test.each(failures.flatMap(([what, registry]) => asked.map((route) => ({ what, registry, ...route }))))(
+  test.each(failures.flatMap(([what, registry]) => formatRoutes.map((route) => ({ what, registry, ...route }))))(
     '$what at $method $path gets a 500 that says nothing of it',
     async ({ registry, method, path }) => {
       const app = createTestApp({ registry });
       const response = await app.fetch(urlOf(path, `?emailaddress=${address}`), {
-        ...(method === 'POST' ? { method, body: pox(address) } : {}),
+        ...(method === 'POST' ? { method, body: pox(address) } : { method }),
         headers: credentials,
       });
       expect(response.status).toBe(500);
@@ -624,7 +655,7 @@ describe('what a person sends', () => {
     ['bytes that are not UTF-8', 'emailaddress=planted.secret%FF%40example.com'],
     ['parameters that nobody knows', `password=${password}&planted=secret`],
   ];
-  const methods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PROPFIND', 'POST'] as const;
+  const methods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PROPFIND', 'REPORT', 'POST'] as const;
   const bodies = [
     pox(address),
     pox('planted.secret@nobody.example'),
@@ -639,7 +670,7 @@ describe('what a person sends', () => {
         for (const method of methods) {
           const app = createTestApp();
           const init: RequestInit = { method, headers: credentials };
-          if (method === 'POST' || method === 'PUT') init.body = pox(address);
+          if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) init.body = pox(address);
           const response = await app.fetch(`${scheme}://planted-host.example${path}?${query}`, init);
           const where = `${method} ${scheme} ${path}`;
           expect(JSON.stringify([...response.headers]), where).not.toMatch(leaks);

@@ -396,6 +396,74 @@ const everything: ProviderConfig = {
   ...documented,
 };
 
+/** What the newer formats want: implicit TLS, the address as login, services by URL, a policy for its MX. */
+const modern: ProviderConfig = {
+  id: 'modern.example',
+  displayName: 'Modern Mail',
+  displayShortName: 'Modern',
+  domains: ['modern.example', 'modern.test'],
+  mx: ['mx-modern.example'],
+  incoming: [
+    { ...imapStartTls('imap.modern.example'), authentication: ['OAuth2', 'password-cleartext'] },
+    { ...imapTls('imap.modern.example'), authentication: ['OAuth2', 'password-cleartext'] },
+    { ...pop3Tls('pop.modern.example'), authentication: ['OAuth2', 'password-cleartext'] },
+    {
+      type: 'jmap',
+      url: 'https://jmap.modern.example/session',
+      authentication: ['OAuth2', 'Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  outgoing: [
+    { ...smtpStartTls('smtp.modern.example'), authentication: ['OAuth2', 'password-cleartext'] },
+    { ...smtpTls('smtp.modern.example'), authentication: ['OAuth2', 'password-cleartext'] },
+  ],
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://dav.modern.example/%EMAILADDRESS%/calendars',
+      authentication: ['OAuth2', 'Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'caldav',
+      url: 'https://dav.modern.example/calendars/',
+      authentication: ['OAuth2', 'Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'carddav',
+      url: 'https://dav.modern.example/contacts/',
+      authentication: ['OAuth2', 'Digest'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'webdav',
+      url: 'https://dav.modern.example/files/',
+      authentication: ['OAuth2', 'Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    { type: 'xmpp', url: 'wss://chat.modern.example/ws', authentication: ['OAuth2'], username: '%EMAILADDRESS%' },
+    { type: 'matrix', url: 'https://matrix.modern.example/', authentication: ['OAuth2'], username: '%EMAILADDRESS%' },
+    { type: 'opentalk', url: 'https://meet.modern.example/', authentication: ['OAuth2'], username: '%EMAILADDRESS%' },
+    { type: 'managesieve', hostname: 'sieve.modern.example', port: 4190, socketType: 'STARTTLS', ...login },
+  ],
+  instructions: [
+    { kind: 'documentation', url: 'https://modern.example/help?a=1&b="2"', text: { en: 'Help.', ro: 'Ajutor.' } },
+  ],
+  pacc: {
+    issuer: 'https://login.modern.example/tenant/1',
+    logos: [
+      { url: 'https://modern.example/logo.png', contentType: 'image/png', width: 64, height: 32 },
+      { url: 'https://modern.example/logo.svg', contentType: 'image/svg+xml', width: 64, height: 32 },
+    ],
+    developer: 'https://modern.example/developers',
+    contacts: ['mailto:developers@modern.example'],
+  },
+  mtaSts: { mode: 'enforce', mx: ['mx1.mx-modern.example', '*.in.mx-modern.example'], maxAgeSeconds: 604_800 },
+  ...documented,
+};
+
 /** A registry in which every case that real providers lack occurs once. */
 export const exampleProviders: readonly ProviderConfig[] = [
   example,
@@ -418,6 +486,7 @@ export const exampleProviders: readonly ProviderConfig[] = [
   template,
   bridge,
   everything,
+  modern,
 ];
 
 /** An application under test, and what it logged so far. */
