@@ -72,6 +72,8 @@ export interface Format<Options = unknown> {
    * may be kept for the next request.
    */
   readonly reusable: boolean;
+  /** Whether its settings may go out inside a CMS signature, under the same media type. */
+  readonly signable?: boolean;
   parseRequest(request: FormatRequest): Result<Question<Options>>;
   renderSettings(settings: MailSettings, service: Service, options: Options): Maybe<Result<Document>>;
   renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;

@@ -38,6 +38,7 @@ export const mobileconfig: Format<ProfileOptions> = {
   // The URL holds an address and the profile decides where a password goes.
   answersPlainHttp: false,
   reusable: false,
+  signable: true,
 
   parseRequest(request) {
     const query = parseQuery(request.query, ['email', 'emailaddress', 'protocol']);

@@ -15,12 +15,16 @@ import { createPreparer, matchesEtag, type Prepared } from './prepared.ts';
 import { createHeaderFactory } from './headers.ts';
 import { toLoggedError, toLoggedMethod, type Log } from './log.ts';
 import { normalizePath } from './path.ts';
+import { createSigning, type LoggedRequest } from './signing.ts';
+import type { Signer } from '../signing/signer.ts';
 
 /** Everything an application needs; the entries (`worker.ts`) compose it. */
 export interface AppOptions {
   readonly registry: Registry;
   readonly formats: readonly Format[];
   readonly service: Service;
+  /** Signs the documents of formats that are `signable`, if it can. */
+  readonly signer: Signer;
   /** What clear-text HTTP gets from formats that are for https only. `answer` is for a machine of one's own. */
   readonly plainHttp: 'answer' | 'refuse';
   readonly log: Log;
@@ -42,7 +46,6 @@ interface Note {
 
 const allowed = renderText(204, '');
 const noBody: Uint8Array = new Uint8Array();
-const health = { ...renderText(200, '{"status":"ok"}'), contentType: 'application/json' };
 const robots = renderText(200, 'User-agent: *\nDisallow: /');
 const nothingHere = renderText(
   404,
@@ -54,6 +57,7 @@ export function createApp(options: AppOptions): Hono {
   const { service, log, now, createRequestId } = options;
   const toHeaders = createHeaderFactory();
   const prepare = createPreparer();
+  const signing = createSigning(options.signer, log);
   const app = new Hono({ getPath: ({ url }) => normalizePath(url) });
 
   const respondWithFormat = (
@@ -66,9 +70,12 @@ export function createApp(options: AppOptions): Hono {
     const { url } = c.req.raw;
     const note = (outcome: string): Note => ({ route, format: format.name, outcome });
     const ask = (body: Uint8Array): Maybe<Response> =>
-      andThen(answer(toFormatRequest(method, c.req.path, url, body, now())), ({ document, outcome }) =>
-        respond(c, url, document, note(outcome)),
-      );
+      andThen(answer(toFormatRequest(method, c.req.path, url, body, now())), ({ document, outcome }) => {
+        if (format.signable !== true || outcome !== 'settings') return respond(c, url, document, note(outcome));
+        return andThen(signing.sign(document, now(), describe(c, route, format.name)), (bytes) =>
+          toResponse(c, url, document, note(outcome), bytes && { bytes }),
+        );
+      });
     const refuse = (reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
       const request = toFormatRequest(method, c.req.path, url, noBody, now());
       return respond(c, url, format.renderFailure({ reason }, request, service), note(reason));
@@ -78,6 +85,13 @@ export function createApp(options: AppOptions): Hono {
     if (method === 'GET') return ask(noBody);
     return andThen(readBody(c.req.raw), (body) => (body === undefined ? refuse('body-too-large') : ask(body)));
   };
+
+  const describe = (c: Context, route: string, format: string) => (): LoggedRequest => ({
+    requestId: createRequestId(),
+    method: toLoggedMethod(c.req.method),
+    route,
+    format,
+  });
 
   const respond = (c: Context, url: string, document: Document, note: Note): Maybe<Response> =>
     document.audience === 'domain'
@@ -89,7 +103,7 @@ export function createApp(options: AppOptions): Hono {
     url: string,
     document: Document,
     { allow, route, format, outcome }: Note,
-    prepared?: Prepared,
+    prepared?: Pick<Prepared, 'bytes'> & Partial<Prepared>,
   ): Response => {
     const etag = prepared?.etag;
     const isKnown = etag !== undefined && matchesEtag(c.req.raw.headers.get('if-none-match'), etag);
@@ -146,7 +160,9 @@ export function createApp(options: AppOptions): Hono {
     }
   }
   route('GET', '/healthz', (c) =>
-    respond(c, c.req.raw.url, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
+    andThen(signing.renderHealth(now(), describe(c, '/healthz', 'none')), (health) =>
+      respond(c, c.req.raw.url, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
+    ),
   );
   route('GET', '/robots.txt', (c) =>
     respond(c, c.req.raw.url, robots, { route: '/robots.txt', format: 'none', outcome: 'robots' }),
