@@ -84,6 +84,10 @@ export function toPem(label: string, der: Uint8Array): string {
   return `-----BEGIN ${label}-----\n${(base64.match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
 }
 
+/** The bytes of a text with one PEM block. */
+export const fromPem = (pem: string): Uint8Array =>
+  Uint8Array.from(atob(pem.replace(/-----[^-]*-----|\s/g, '')), (character) => character.charCodeAt(0));
+
 /** What WebCrypto calls a kind of key. */
 export const toKeyParameters = (kind: KeyKind): RsaHashedKeyGenParams | EcKeyGenParams =>
   kind.startsWith('RSA')

@@ -39,6 +39,10 @@ function inside(node: Node | undefined, tag: number, count?: number): readonly N
 export const toHex = (bytes: Uint8Array | undefined): string =>
   Array.from(bytes ?? [], (octet) => octet.toString(16).padStart(2, '0')).join('');
 
+/** Hexadecimal digits as bytes. */
+export const fromHex = (hex: string): Uint8Array =>
+  Uint8Array.from(hex.match(/../g) ?? [], (octet) => parseInt(octet, 16));
+
 /** What a signed message says. */
 export interface SignedMessage {
   readonly content: Uint8Array;

@@ -7,13 +7,14 @@ import { createSigner, type Signer } from '../../src/signing/signer.ts';
 import {
   createCertificate,
   createHierarchy,
+  fromPem,
   toKeyParameters,
   toPem,
   type Hierarchy,
   type KeyKind,
   type ThrowAway,
 } from '../certificates.ts';
-import { readSignedMessage, toHalves, toHex, type SignedMessage } from '../signed-message.ts';
+import { fromHex, readSignedMessage, toHalves, toHex, type SignedMessage } from '../signed-message.ts';
 import { createTestApp, readText, testTime, type TestApp } from './fixtures.ts';
 
 const profileUrl = 'https://autoconfig.example.com/email.mobileconfig?email=jane%40example.com';
@@ -219,8 +220,6 @@ type Mistake = readonly [
 
 const change = (pem: string, from: string, to: string): string => pem.replaceAll(from, to);
 const cutOff = (label: string, der: Uint8Array): string => toPem(label, der.slice(0, -10));
-const decode = (pem: string): Uint8Array =>
-  Uint8Array.from(atob(pem.replace(/-----[^-]*-----|\s/g, '')), (character) => character.charCodeAt(0));
 /** A length of indefinite form, closed by two zeros: BER, not DER. */
 const toIndefinite = (der: Uint8Array): Uint8Array => Uint8Array.from([0x30, 0x80, ...der.slice(4), 0, 0]);
 
@@ -349,7 +348,7 @@ const mistakes: readonly Mistake[] = [
     'SIGNING_KEY',
     'key-unreadable',
     'copy the whole file',
-    () => ({ ...good(), SIGNING_KEY: cutOff('PRIVATE KEY', decode(lone.other.keyPem)) }),
+    () => ({ ...good(), SIGNING_KEY: cutOff('PRIVATE KEY', fromPem(lone.other.keyPem)) }),
   ],
   [
     'a key that is no base64',
@@ -367,7 +366,7 @@ const mistakes: readonly Mistake[] = [
       ...good(),
       SIGNING_KEY: toPem(
         'PRIVATE KEY',
-        decode(hierarchies['P-256'].leaf.keyPem).map((octet, index) => (index > 28 ? 0xff : octet)),
+        fromPem(hierarchies['P-256'].leaf.keyPem).map((octet, index) => (index > 28 ? 0xff : octet)),
       ),
     }),
   ],
@@ -639,8 +638,6 @@ test('the key is imported at the first request that needs it, and once', async (
     Reflect.deleteProperty(subtle, 'importKey');
   }
 });
-
-const fromHex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (octet) => parseInt(octet, 16));
 
 describe('vectors', () => {
   // RFC 5652 §5.4, §11; the digest is that of "abc" (FIPS 180-4).
