@@ -5,13 +5,16 @@ import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
+import { createSigner } from './signing/signer.ts';
 
-const { service, plainHttp, logs } = parseSettings({ ...env });
+const variables: Readonly<Record<string, unknown>> = { ...env };
+const { service, plainHttp, logs } = parseSettings(variables);
 
 export default createApp({
   registry: createRegistry(Object.values(providers)),
   formats: Object.values(formats),
   service,
+  signer: createSigner(variables),
   plainHttp,
   logs,
   log: (entry) => {

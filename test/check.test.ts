@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findDoubleClaims, findProblems } from '../src/core/problems.ts';
 import type { MtaSts, ProviderConfig, SmtpServer } from '../src/core/types.ts';
 import { findSchemaIssues } from '../src/storage/schema.ts';
+import { createCertificate } from './certificates.ts';
 
 const today = '2026-11-22';
 
@@ -246,10 +247,10 @@ describe('npm run check', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const check = async (): Promise<{ readonly code: number; readonly output: string }> => {
+  const check = async (...words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> => {
     const script = join(import.meta.dirname, '../src/cli/check.ts');
     try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, folder]);
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, folder, ...words]);
       return { code: 0, output: stdout + stderr };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
@@ -280,5 +281,57 @@ describe('npm run check', () => {
     expect(output).toContain('"example.com" is claimed by a.ts too');
     expect(output).toContain(`${join(folder, 'c.ts')}\n  id:`);
     expect(output).toContain("cure: add: export { default as name } from './b.ts';");
+  });
+
+  describe('with signing material', () => {
+    const valid = { notBefore: '20200101000000Z', notAfter: '20490101000000Z' };
+    const writeMaterial = async (key: string, certificate: string): Promise<readonly string[]> => {
+      await writeFile(join(folder, 'index.ts'), '');
+      await writeFile(join(folder, 'key.pem'), key);
+      await writeFile(join(folder, 'certificate.pem'), certificate);
+      return ['--key', join(folder, 'key.pem'), '--certificate', join(folder, 'certificate.pem')];
+    };
+
+    test('says how profiles will be signed, and until when', async () => {
+      const issuer = await createCertificate({ ...valid, kind: 'P-256', subject: 'Issuer', authority: true });
+      const { keyPem, certificatePem } = await createCertificate({ ...valid, kind: 'P-384', issuer });
+      const { code, output } = await check(...(await writeMaterial(keyPem, certificatePem)));
+      expect(output).toContain('signing: ready, EC on P-384, 1 certificate, until 2049-01-01T00:00:00.000Z\n');
+      expect(output).toContain('note: No certificate of an issuer follows the own one');
+      expect(output).toContain('0 providers, 0 findings');
+      expect(code).toBe(0);
+    });
+
+    test('ends with 1 and says variable, problem and cure, without the key', async () => {
+      const { keyPem } = await createCertificate({ ...valid, kind: 'P-256' });
+      const { certificatePem } = await createCertificate({ ...valid, kind: 'P-256' });
+      const { code, output } = await check(...(await writeMaterial(keyPem, certificatePem)));
+      expect(output).toContain('SIGNING_KEY\n  The private key does not belong to the first certificate.\n  cure: put');
+      expect(output).toContain('0 providers, 1 findings');
+      for (const line of keyPem.split('\n').slice(1, -2)) expect(output).not.toContain(line);
+      expect(code).toBe(1);
+    });
+
+    test('reads the variables of the process', async () => {
+      await writeFile(join(folder, 'index.ts'), '');
+      const { keyPem, certificatePem } = await createCertificate({ ...valid, kind: 'P-256' });
+      process.env.SIGNING_KEY = keyPem;
+      process.env.SIGNING_CERTIFICATE = certificatePem;
+      try {
+        const { output } = await check();
+        expect(output).toContain('signing: ready, EC on P-256');
+        expect(output).toContain('note: The certificate is self-signed');
+      } finally {
+        delete process.env.SIGNING_KEY;
+        delete process.env.SIGNING_CERTIFICATE;
+      }
+    });
+
+    test('says which file does not exist', async () => {
+      await writeFile(join(folder, 'index.ts'), '');
+      const { code, output } = await check('--key', join(folder, 'none.pem'));
+      expect(output).toContain(`${join(folder, 'none.pem')}\n  There is no such file.`);
+      expect(code).toBe(1);
+    });
   });
 });

@@ -1,10 +1,13 @@
-// `npm run check`: every provider entry against the schema and the rules, with file, reason and cure for each finding.
+// `npm run check`: every provider entry against the schema and the rules, with file, reason and cure for each finding;
+// and what signs profiles, where there is any.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { findDoubleClaims, findProblems } from '../core/problems.ts';
 import type { ProviderConfig } from '../core/types.ts';
 import { findSchemaIssues } from '../storage/schema.ts';
+import { checkSigning } from './signing.ts';
 
 interface Finding {
   readonly file: string;
@@ -60,10 +63,24 @@ async function findUnlisted(folder: string, files: readonly string[]): Promise<r
     }));
 }
 
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../providers'));
+const project = join(import.meta.dirname, '../..');
+const { values: named, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { key: { type: 'string' }, certificate: { type: 'string' }, chain: { type: 'string' } },
+});
+const folder = resolve(positionals[0] ?? join(project, 'providers'));
 const { files, findings } = await findAll(folder);
 for (const { file, path, problem, cure } of findings) {
   console.error(`${join(folder, file)}\n  ${path}: ${problem}\n  cure: ${cure}`);
 }
-console.log(`${String(files.length)} providers, ${String(findings.length)} findings`);
-process.exitCode = findings.length === 0 ? 0 : 1;
+// Entries of another folder are another deployment's, and so are its secrets.
+const devVars = positionals[0] === undefined ? join(project, '.dev.vars') : undefined;
+const signing = await checkSigning(
+  { SIGNING_KEY: named.key, SIGNING_CERTIFICATE: named.certificate, SIGNING_CHAIN: named.chain },
+  devVars,
+  Date.now(),
+);
+for (const line of signing.lines) (signing.findings > 0 ? console.error : console.log)(line);
+const total = findings.length + signing.findings;
+console.log(`${String(files.length)} providers, ${String(total)} findings`);
+process.exitCode = total === 0 ? 0 : 1;

@@ -32,6 +32,8 @@ export interface Document {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** What goes out instead of the text, as a signed document does. */
+  readonly bytes?: Uint8Array;
   /**
    * Who may keep it. `domain`: anyone, the bytes are the same for everyone at the domain. `person`: nobody, it holds an
    * address. `nobody`: nobody, it is an error, or its specification forbids caches.
@@ -78,6 +80,8 @@ export interface Format<Options = unknown> {
   createSlots?(service: Service): (address: EmailAddress) => (name: string) => string;
   /** Whether the documents of a provider depend on who the person is, so that each is rendered for itself. */
   readonly rendersPersons?: (provider: ProviderConfig) => boolean;
+  /** Whether its settings may go out inside a CMS signature, under the same media type. */
+  readonly signable?: boolean;
   parseRequest(request: FormatRequest): Result<Question<Options>>;
   /**
    * Depends on nothing but its arguments, and on the person only as text to write (see `rendersPersons`): documents are

@@ -40,6 +40,7 @@ export const mobileconfig: Format<ProfileOptions> = {
   // The URL holds an address and the profile decides where a password goes.
   answersPlainHttp: false,
   escape: escapeXml,
+  signable: true,
 
   parseRequest(request) {
     const query = parseQuery(request.query, ['email', 'emailaddress', 'protocol']);

@@ -10,17 +10,21 @@ import {
   type Route,
   type Service,
 } from '../formats/format.ts';
+import type { Signer } from '../signing/signer.ts';
 import { readBody } from './body.ts';
 import { createHeaders } from './headers.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
 import { normalizePath } from './path.ts';
 import { createResponder, type Note, type ResponderOptions } from './respond.ts';
+import { createSigning, type LoggedRequest } from './signing.ts';
 
 /** Everything an application needs; the entries (`worker.ts`) compose it. */
 export interface AppOptions extends ResponderOptions {
   readonly registry: Registry;
   readonly formats: readonly Format[];
   readonly service: Service;
+  /** Signs the documents of formats that are `signable`, if it can. */
+  readonly signer: Signer;
   /** What clear-text HTTP gets from formats that are for https only. `answer` is for a machine of one's own. */
   readonly plainHttp: 'answer' | 'refuse';
   /** Milliseconds since 1970. */
@@ -28,7 +32,6 @@ export interface AppOptions extends ResponderOptions {
 }
 
 const noBody: Uint8Array = new Uint8Array();
-const health = { ...renderText(200, '{"status":"ok"}'), contentType: 'application/json' };
 const robots = renderText(200, 'User-agent: *\nDisallow: /');
 const nothingHere = renderText(
   404,
@@ -52,6 +55,14 @@ interface Place {
 export function createApp(options: AppOptions): App {
   const { service, log, now, createRequestId } = options;
   const respond = createResponder(options);
+  const signing = createSigning(options.signer, log);
+
+  const describe = (request: Request, route: string, format: string) => (): LoggedRequest => ({
+    requestId: createRequestId(),
+    method: toLoggedMethod(request.method),
+    route,
+    format,
+  });
 
   const toFormatHandler = (
     format: Format,
@@ -63,9 +74,13 @@ export function createApp(options: AppOptions): App {
     return (request, path) => {
       const { url } = request;
       const ask = (body: Uint8Array): Maybe<Response> =>
-        andThen(answer(toFormatRequest(method, path, url, body, now())), ({ document, outcome }) =>
-          respond(request, document, outcome === 'settings' ? settingsNote : { ...settingsNote, outcome }),
-        );
+        andThen(answer(toFormatRequest(method, path, url, body, now())), ({ document, outcome }) => {
+          if (outcome !== 'settings') return respond(request, document, { ...settingsNote, outcome });
+          if (format.signable !== true) return respond(request, document, settingsNote);
+          return andThen(signing.sign(document, now(), describe(request, route, format.name)), (signed) =>
+            respond(request, signed, settingsNote),
+          );
+        });
       const refuse = (reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
         const document = format.renderFailure({ reason }, toFormatRequest(method, path, url, noBody, now()), service);
         return respond(request, document, { ...settingsNote, outcome: reason });
@@ -115,7 +130,9 @@ export function createApp(options: AppOptions): App {
     }
   }
   route('GET', '/healthz', (request) =>
-    respond(request, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
+    andThen(signing.renderHealth(now(), describe(request, '/healthz', 'none')), (health) =>
+      respond(request, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
+    ),
   );
   route('GET', '/robots.txt', (request) =>
     respond(request, robots, { route: '/robots.txt', format: 'none', outcome: 'robots' }),

@@ -8,7 +8,10 @@ export interface LogEntry {
   readonly format: string;
   readonly outcome: string;
   readonly status: number;
-  /** Where an unexpected error was thrown: its class and its stack, without its message. */
+  /**
+   * Where an unexpected error was thrown: its class and its stack, without its message. Or why profiles go out
+   * unsigned: a sentence about a variable, and the cure.
+   */
   readonly error?: string;
 }
 

@@ -46,7 +46,7 @@ export function createResponder({ log, logs, createRequestId }: ResponderOptions
       log({ level: 'info', requestId, method: toLoggedMethod(method), route, format, outcome, status });
     }
     const facts = { isHttps: url.startsWith('https:'), hasQuery: url.includes('?'), etag, allow };
-    const body = isKnown || status === 204 ? null : (prepared?.bytes ?? document.body);
+    const body = isKnown || status === 204 ? null : (prepared?.bytes ?? document.bytes ?? document.body);
     let headers = status >= 400 ? createHeaders(document, facts) : findHeaders(document, facts);
     // So that a person who reports an error can name the line of the log.
     if (status >= 400) headers.set('X-Request-Id', requestId);

@@ -720,7 +720,7 @@ describe('health and robots', () => {
     const response = await exports.default.fetch('https://autoconfig.example.com/healthz');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
-    expect(await response.json()).toEqual({ status: 'ok' });
+    expect(await response.json()).toEqual({ status: 'ok', signing: 'off' });
   });
 
   test('/robots.txt keeps crawlers out', async () => {

@@ -3,6 +3,7 @@ import type { ImapServer, Pop3Server, ProviderConfig, SmtpServer } from '../../s
 import * as formats from '../../src/formats/index.ts';
 import { createApp, type AppOptions } from '../../src/http/app.ts';
 import type { LogEntry } from '../../src/http/log.ts';
+import { createSigner } from '../../src/signing/signer.ts';
 
 const documented = { source: 'https://example.com/help', checked: '2026-11-01' } as const;
 
@@ -507,6 +508,7 @@ export function createTestApp(overrides: Partial<AppOptions> = {}): TestApp {
     registry: createRegistry(exampleProviders),
     formats: Object.values(formats),
     service: { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' },
+    signer: createSigner({}),
     plainHttp: 'refuse',
     log: (entry) => {
       log.push(entry);
