@@ -125,7 +125,8 @@ describe('Apple Mail', () => {
       ['<key>EmailAddress</key>', '<key>EmailAddress</key><string/><key>EmailAddress</key>'],
     ],
     ['another profile type', 'PayloadType is not Configuration', ['>Configuration<', '>configuration<']],
-    ['no mail payload', 'no mail payload', ['com.apple.mail.managed', 'com.apple.caldav.account']],
+    ['no mail payload', 'no mail payload', ['com.apple.mail.managed', 'com.example.unknown']],
+    ['no payload at all', 'PayloadContent is empty', [/<array>[^]*<\/array>/, '<array></array>']],
     ['content that is not an array', 'PayloadContent is not an array', [/<array>[^]*<\/array>/, '<dict/>']],
     [
       'content that is not a dict',
