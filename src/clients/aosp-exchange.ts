@@ -66,5 +66,5 @@ function read(answer: Answer, { email }: Account): ServiceConclusion {
   return toDeadEnd('no server of type MobileSync');
 }
 
-/** Android's own Exchange client, the base of several makers' (EasAutoDiscover.java, read in the client's source, 2026-08). */
+/** Android's own Exchange client, the base of several makers' (EasAutoDiscover.java, read in the client's source, 2026-11). */
 export const aospExchange: ServiceReader = { name: 'Android Exchange', reads: 'mobilesync', read };

@@ -33,7 +33,7 @@ function read(answer: Answer, account: Account): Conclusion {
 
 /**
  * eM Client, which takes mail from the Outlook schema and calendars and contacts from `CalDAV` and `CardDAV` entries
- * whose `Server` is a URL (mailcow pull request 370 and automx pull request 36, read 2026-08). What it makes of single
+ * whose `Server` is a URL (mailcow pull request 370 and automx pull request 36, read 2026-11). What it makes of single
  * values is not documented: the rules for mail are those of MS-OXDSCLI.
  */
 export const emClient: ClientReader = { name: 'eM Client', reads: 'autodiscover', read };

@@ -50,5 +50,5 @@ function read(answer: Answer, account: Account): ServiceConclusion {
   return findRedirect(found) ?? toNothing('no ASUrl');
 }
 
-/** Evolution with its EWS module (e-ews-connection.c, read in the client's source, 2026-08). */
+/** Evolution with its EWS module (e-ews-connection.c, an older version, read in the client's source, 2026-11). */
 export const evolutionEws: ServiceReader = { name: 'Evolution (EWS)', reads: 'autodiscover', read };

@@ -62,5 +62,5 @@ function read(answer: Answer, account: Account): ServiceConclusion {
   return settings === undefined ? toDeadEnd('no Account') : readAccount(settings, account);
 }
 
-/** Programs built on Microsoft's EWS Managed API and its ports, asking by XML (AutodiscoverService and OutlookProtocol, read in the source, 2026-08). */
+/** Programs built on Microsoft's EWS Managed API and its ports, asking by XML (AutodiscoverService and OutlookProtocol, read in the source, 2026-11). */
 export const ewsManagedApi: ServiceReader = { name: 'EWS Managed API', reads: 'autodiscover', read };

@@ -105,5 +105,5 @@ function read(answer: Answer, account: Account): ServiceConclusion {
   return readUntilRefusal(() => readDocument(document, account));
 }
 
-/** Himalaya and other programs built on pimconf, which read draft -02 and so not `submit` (pimconf, src/pacc, read in the source, 2026-08). */
+/** Himalaya and other programs built on pimconf, which read draft -02 and so not `submit` (pimconf, src/pacc, read in the source, 2026-11). */
 export const himalayaPacc: ServiceReader = { name: 'Himalaya (PACC)', reads: 'pacc', read };
