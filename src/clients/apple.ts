@@ -1,8 +1,8 @@
 import { toNothing, type Answer, type ClientReader, type Conclusion, type ServerChoice } from './conclusion.ts';
-import { isHostName } from './host-name.ts';
-import { parsePlist, type PlistDict, type PlistValue } from './plist.ts';
-
-class Refusal extends Error {}
+import { parsePlist, type PlistDict } from './plist.ts';
+import { payloadReaders } from './profile-services.ts';
+import { findPort, findString, readBoolean, readDicts, readHostName, readString } from './profile-values.ts';
+import { readUntilRefusal, Refusal } from './refusal.ts';
 
 // Apple's payload schema com.apple.mail.managed (apple/device-management, release iOS 18.1).
 const methods: ReadonlyMap<string, ServerChoice['authentication']> = new Map([
@@ -16,38 +16,11 @@ const methods: ReadonlyMap<string, ServerChoice['authentication']> = new Map([
 const startTlsPorts: ReadonlySet<number> = new Set([143, 110, 587]);
 const uuid = /^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/i;
 
-function findString(dict: PlistDict, key: string): string | undefined {
-  const value = dict.get(key);
-  if (value !== undefined && typeof value !== 'string') throw new Refusal(`${key} is not a string`);
-  return value;
-}
-
-function readString(dict: PlistDict, key: string): string {
-  const value = findString(dict, key);
-  if (value === undefined || value === '') throw new Refusal(`${key} is missing`);
-  return value;
-}
-
-function readBoolean(dict: PlistDict, key: string): boolean {
-  const value = dict.get(key) ?? false;
-  if (typeof value !== 'boolean') throw new Refusal(`${key} is not a boolean`);
-  return value;
-}
-
-function findPort(dict: PlistDict, key: string): number | undefined {
-  const value = dict.get(key);
-  if (value === undefined) return undefined;
-  if (typeof value !== 'number' || value < 1 || value > 65535) throw new Refusal(`${key} is not a port`);
-  return value;
-}
-
-function readPayloads(value: PlistValue | undefined): readonly PlistDict[] {
-  if (!Array.isArray(value)) throw new Refusal('PayloadContent is not an array');
-  return value.map((payload: PlistValue) => {
-    if (!(payload instanceof Map)) throw new Refusal('PayloadContent holds something other than a dict');
-    return payload;
-  });
-}
+// The two keys that end so and hold a switch.
+const passwordSwitches: ReadonlySet<string> = new Set([
+  'OutgoingPasswordSameAsIncomingPassword',
+  'OverridePreviousPassword',
+]);
 
 function requireCommonKeys(dicts: readonly PlistDict[]): void {
   for (const dict of dicts) {
@@ -56,7 +29,7 @@ function requireCommonKeys(dicts: readonly PlistDict[]): void {
     if (!uuid.test(readString(dict, 'PayloadUUID'))) throw new Refusal('PayloadUUID is not a UUID');
     for (const key of dict.keys()) {
       // The schema allows passwords in encrypted profiles only.
-      if (key.endsWith('Password') && key !== 'OutgoingPasswordSameAsIncomingPassword') {
+      if (key.endsWith('Password') && !passwordSwitches.has(key)) {
         throw new Refusal(`${key} in a profile that is not encrypted`);
       }
     }
@@ -68,8 +41,7 @@ function requireCommonKeys(dicts: readonly PlistDict[]): void {
 }
 
 function readServer(dict: PlistDict, side: 'Incoming' | 'Outgoing', protocol: ServerChoice['protocol']): ServerChoice {
-  const hostname = readString(dict, `${side}MailServerHostName`);
-  if (!isHostName(hostname)) throw new Refusal(`${side}MailServerHostName is not a host name`);
+  const hostname = readHostName(dict, `${side}MailServerHostName`);
   const method = readString(dict, `${side}MailServerAuthentication`);
   const authentication = methods.get(method);
   if (authentication === undefined) throw new Refusal(`unknown authentication ${method}`);
@@ -84,8 +56,14 @@ function readServer(dict: PlistDict, side: 'Incoming' | 'Outgoing', protocol: Se
 
 function readProfile(profile: PlistDict): Conclusion {
   if (readString(profile, 'PayloadType') !== 'Configuration') throw new Refusal('PayloadType is not Configuration');
-  const payloads = readPayloads(profile.get('PayloadContent'));
+  const payloads = readDicts(profile.get('PayloadContent'), 'PayloadContent');
+  if (payloads.length === 0) throw new Refusal('PayloadContent is empty');
   requireCommonKeys([profile, ...payloads]);
+  // A payload of a type that the system does not know is left out.
+  const services = payloads.flatMap(
+    (payload) => payloadReaders.get(readString(payload, 'PayloadType'))?.(payload) ?? [],
+  );
+  const related = services.length === 0 ? {} : { related: services };
   const accounts = payloads
     .filter((payload) => payload.get('PayloadType') === 'com.apple.mail.managed')
     .map((payload) => {
@@ -98,7 +76,7 @@ function readProfile(profile: PlistDict): Conclusion {
       };
     });
   const [account, ...others] = accounts;
-  if (account === undefined) throw new Refusal('no mail payload');
+  if (account === undefined) return { ...toNothing('no mail payload'), ...related };
   const { displayName, incoming, outgoing } = account;
   return {
     outcome: 'configured',
@@ -106,6 +84,7 @@ function readProfile(profile: PlistDict): Conclusion {
     incoming,
     outgoing,
     alternatives: others.flatMap((other) => [other.incoming, other.outgoing]),
+    ...related,
   };
 }
 
@@ -115,12 +94,7 @@ function read(answer: Answer): Conclusion {
   if (answer.contentType !== 'application/x-apple-aspen-config') return toNothing(`type ${answer.contentType}`);
   const plist = parsePlist(answer.body);
   if ('why' in plist) return toNothing(plist.why);
-  try {
-    return readProfile(plist.root);
-  } catch (refusal) {
-    if (refusal instanceof Refusal) return toNothing(refusal.message);
-    throw refusal;
-  }
+  return readUntilRefusal(() => readProfile(plist.root));
 }
 
 /** Mail on iOS, iPadOS and macOS, installing an unsigned configuration profile (Apple's published payload schemas). */

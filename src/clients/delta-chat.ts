@@ -17,7 +17,8 @@ const security: ReadonlyMap<string, ServerChoice['security']> = new Map([
   ['plain', 'plain'],
 ]);
 
-function isNamed(element: XmlElement, name: string): boolean {
+/** Compares names as Delta Chat does: case does not count, a prefix does. */
+export function isNamed(element: XmlElement, name: string): boolean {
   return element.name.toLowerCase() === name;
 }
 

@@ -55,5 +55,8 @@ function read(answer: Answer, { email }: Account): Conclusion {
   return { outcome: 'configured', incoming, outgoing };
 }
 
-/** FairEmail as an Autodiscover client (EmailProvider.java, read in the client's source, 2026-08). */
+/**
+ * FairEmail as an Autodiscover client (EmailProvider.java, read in the client's source, 2026-08). It looks for settings
+ * only: a document that redirects holds none, and the next URL is asked.
+ */
 export const fairEmailAutodiscover: ClientReader = { name: 'FairEmail (Autodiscover)', reads: 'autodiscover', read };

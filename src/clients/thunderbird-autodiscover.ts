@@ -1,5 +1,6 @@
 import {
   isSuccess,
+  toAddressRedirect,
   toNothing,
   type Account,
   type Answer,
@@ -7,7 +8,15 @@ import {
   type Conclusion,
   type ServerChoice,
 } from './conclusion.ts';
-import { findAddressParts, findHostName, findInteger, parseThunderbirdXml, readValue, toText } from './jxon.ts';
+import {
+  findAddressParts,
+  findHostName,
+  findInteger,
+  parseThunderbirdXml,
+  readValue,
+  toJxonValue,
+  toText,
+} from './jxon.ts';
 import { findChild, findChildren, type XmlElement } from './xml.ts';
 
 const protocols: ReadonlyMap<string, ServerChoice['protocol']> = new Map([
@@ -32,6 +41,15 @@ function findLoginName(protocol: XmlElement, email: string): string | undefined 
   const value = readValue(protocol, 'LoginName');
   const isEmpty = element.text === '' && element.children.length === 0;
   return isEmpty || value === 0 || value === false ? undefined : toText(value);
+}
+
+// Sanitizer.emailAddress: fewer characters than an address may have, and the result in lower case.
+const redirectAddress = /^[a-z0-9\-%+_.*]+@[a-z0-9\-.]+\.[a-z]+$/i;
+
+/** Starts again whatever Action says; RedirectUrl is not looked at. It gives up after the second redirect. */
+function readRedirect(element: XmlElement): Conclusion {
+  const value = toText(toJxonValue(element));
+  return redirectAddress.test(value) ? toAddressRedirect(value.toLowerCase()) : toNothing('RedirectAddr is no address');
 }
 
 function findServer(element: XmlElement, email: string): ServerChoice | undefined {
@@ -64,7 +82,7 @@ function read(answer: Answer, { email }: Account): Conclusion {
   if (root === undefined) return toNothing('not XML by media type or content');
   const account = root.name === 'Autodiscover' ? findChild(findChild(root, 'Response'), 'Account') : undefined;
   const redirect = findChild(account, 'RedirectAddr');
-  if (redirect !== undefined) return toNothing(`starts again with ${redirect.text}`);
+  if (redirect !== undefined) return readRedirect(redirect);
   const servers = findChildren(account, 'Protocol').flatMap((protocol) => findServer(protocol, email) ?? []);
   const incoming = servers.find(({ protocol }) => protocol !== 'smtp');
   const outgoing = servers.find(({ protocol }) => protocol === 'smtp');

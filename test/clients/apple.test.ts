@@ -1,40 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { apple } from '../../src/clients/apple.ts';
-import { fred, mutate, toAnswer, type Mutation } from './documents.ts';
+import { fred, mailPayload as payload, mediaTypes, mutate, profile, toAnswer, type Mutation } from './documents.ts';
 
-const contentType = 'application/x-apple-aspen-config';
-const payload = `<dict>
-      <key>EmailAccountDescription</key><string>Example Mail</string>
-      <key>EmailAccountType</key><string>EmailTypeIMAP</string>
-      <key>EmailAddress</key><string>fred@example.com</string>
-      <key>IncomingMailServerAuthentication</key><string>EmailAuthPassword</string>
-      <key>IncomingMailServerHostName</key><string>imap.example.com</string>
-      <key>IncomingMailServerPortNumber</key><integer>993</integer>
-      <key>IncomingMailServerUseSSL</key><true/>
-      <key>IncomingMailServerUsername</key><string>fred@example.com</string>
-      <key>OutgoingMailServerAuthentication</key><string>EmailAuthPassword</string>
-      <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
-      <key>OutgoingMailServerPortNumber</key><integer>587</integer>
-      <key>OutgoingMailServerUseSSL</key><true/>
-      <key>OutgoingMailServerUsername</key><string>fred@example.com</string>
-      <key>OutgoingPasswordSameAsIncomingPassword</key><true/>
-      <key>PayloadIdentifier</key><string>com.example.mail</string>
-      <key>PayloadType</key><string>com.apple.mail.managed</string>
-      <key>PayloadUUID</key><string>E68D06E5-72D6-5C82-8F24-FE2437999FD3</string>
-      <key>PayloadVersion</key><integer>1</integer>
-    </dict>`;
-const profile = `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-  <dict>
-    <key>PayloadContent</key><array>${payload}</array>
-    <key>PayloadIdentifier</key><string>com.example</string>
-    <key>PayloadType</key><string>Configuration</string>
-    <key>PayloadUUID</key><string>9DD91134-D6E9-544C-812E-405088949A95</string>
-    <key>PayloadVersion</key><integer>1</integer>
-  </dict>
-</plist>
-`;
+const contentType = mediaTypes.profile;
 
 const read = (...mutations: readonly Mutation[]) =>
   apple.read(toAnswer(mutate(profile, ...mutations), { contentType }), fred);
@@ -125,7 +93,8 @@ describe('Apple Mail', () => {
       ['<key>EmailAddress</key>', '<key>EmailAddress</key><string/><key>EmailAddress</key>'],
     ],
     ['another profile type', 'PayloadType is not Configuration', ['>Configuration<', '>configuration<']],
-    ['no mail payload', 'no mail payload', ['com.apple.mail.managed', 'com.apple.caldav.account']],
+    ['no mail payload', 'no mail payload', ['com.apple.mail.managed', 'com.example.unknown']],
+    ['no payload at all', 'PayloadContent is empty', [/<array>[^]*<\/array>/, '<array></array>']],
     ['content that is not an array', 'PayloadContent is not an array', [/<array>[^]*<\/array>/, '<dict/>']],
     [
       'content that is not a dict',
@@ -193,5 +162,283 @@ describe('Apple Mail', () => {
       outcome: 'configured',
       alternatives: [{ protocol: 'imap' }, { protocol: 'smtp' }],
     });
+  });
+});
+
+describe('Apple Mail beside mail', () => {
+  const extra = (type: string, keys: string): Mutation => [
+    '</array>',
+    `<dict>${keys}
+      <key>PayloadIdentifier</key><string>com.example.extra</string>
+      <key>PayloadType</key><string>${type}</string>
+      <key>PayloadUUID</key><string>1B607541-9E71-56E0-89DC-2CA167413073</string>
+      <key>PayloadVersion</key><integer>1</integer>
+    </dict></array>`,
+  ];
+  const text = (key: string, value: string): string => `<key>${key}</key><string>${value}</string>`;
+  const truth = (key: string, value: boolean): string => `<key>${key}</key><${value}/>`;
+  const number = (key: string, value: number): string => `<key>${key}</key><integer>${value}</integer>`;
+  const caldav = 'com.apple.caldav.account';
+  const ldap = 'com.apple.ldap.account';
+  const eas = 'com.apple.eas.account';
+  const ews = 'com.apple.ews.account';
+  const ical = 'com.apple.subscribedcalendar.account';
+  const davHost = text('CalDAVHostName', 'dav.example.com');
+  const ldapHost = text('LDAPAccountHostName', 'ldap.example.com');
+
+  const password = { authentication: 'password' };
+  test.each<[string, string, string, object]>([
+    [
+      'a calendar account',
+      caldav,
+      davHost +
+        text('CalDAVUsername', 'fred@example.com') +
+        truth('CalDAVUseSSL', true) +
+        number('CalDAVPort', 8443) +
+        text('CalDAVPrincipalURL', '/principals/fred%40example.com/') +
+        text('CalDAVAccountDescription', 'Calendars'),
+      {
+        protocol: 'caldav',
+        displayName: 'Calendars',
+        hostname: 'dav.example.com',
+        port: 8443,
+        security: 'TLS',
+        url: '/principals/fred%40example.com/',
+        username: 'fred@example.com',
+        ...password,
+      },
+    ],
+    [
+      'a calendar account that says no more than a host, with TLS',
+      caldav,
+      davHost,
+      { protocol: 'caldav', hostname: 'dav.example.com', port: 0, security: 'TLS', username: '', ...password },
+    ],
+    [
+      'a contacts account',
+      'com.apple.carddav.account',
+      text('CardDAVHostName', 'dav.example.com') + truth('CardDAVUseSSL', false) + number('CardDAVPort', 80),
+      { protocol: 'carddav', hostname: 'dav.example.com', port: 80, security: 'plain', username: '', ...password },
+    ],
+    [
+      'a directory',
+      ldap,
+      ldapHost +
+        text('LDAPAccountUserName', 'uid=fred,dc=example') +
+        '<key>LDAPSearchSettings</key><array><dict>' +
+        text('LDAPSearchSettingSearchBase', 'dc=example') +
+        text('LDAPSearchSettingScope', 'LDAPSearchSettingScopeOneLevel') +
+        '</dict></array>',
+      {
+        protocol: 'ldap',
+        hostname: 'ldap.example.com',
+        port: 0,
+        security: 'TLS',
+        username: 'uid=fred,dc=example',
+        ...password,
+      },
+    ],
+    [
+      'an ActiveSync account',
+      eas,
+      text('Host', 'eas.example.com') +
+        truth('SSL', true) +
+        text('UserName', 'fred') +
+        text('EmailAddress', 'fred@example.com') +
+        truth('OverridePreviousPassword', false),
+      { protocol: 'activesync', hostname: 'eas.example.com', port: 0, security: 'TLS', username: 'fred', ...password },
+    ],
+    [
+      'an ActiveSync account with OAuth, whose host is found by Autodiscover',
+      eas,
+      text('Host', 'eas.example.com') +
+        truth('OAuth', true) +
+        truth('SSL', true) +
+        text('EmailAddress', 'fred@example.com'),
+      {
+        protocol: 'activesync',
+        hostname: '',
+        port: 0,
+        security: 'TLS',
+        username: 'fred@example.com',
+        authentication: 'OAuth2',
+      },
+    ],
+    [
+      'an ActiveSync account with OAuth at its host where the place to sign in is given',
+      eas,
+      text('Host', 'eas.example.com') + truth('OAuth', true) + text('OAuthSignInURL', 'https://auth.example.com/'),
+      {
+        protocol: 'activesync',
+        hostname: 'eas.example.com',
+        port: 0,
+        security: 'plain',
+        username: '',
+        authentication: 'OAuth2',
+      },
+    ],
+    [
+      'an EWS account',
+      ews,
+      text('Host', 'mail.example.com') + text('Path', '/EWS/Exchange.asmx') + number('Port', 443),
+      {
+        protocol: 'ews',
+        hostname: 'mail.example.com',
+        port: 443,
+        security: 'TLS',
+        url: '/EWS/Exchange.asmx',
+        username: '',
+        ...password,
+      },
+    ],
+    [
+      'a subscribed calendar',
+      ical,
+      text('SubCalAccountHostName', 'https://example.com/holidays.ics') + truth('SubCalAccountUseSSL', true),
+      {
+        protocol: 'ical',
+        hostname: 'example.com',
+        port: 0,
+        security: 'TLS',
+        url: 'https://example.com/holidays.ics',
+        username: '',
+        ...password,
+      },
+    ],
+    [
+      'a subscribed calendar without TLS, which is the default',
+      ical,
+      text('SubCalAccountHostName', 'webcal://example.com:8080/h.ics'),
+      {
+        protocol: 'ical',
+        hostname: 'example.com',
+        port: 8080,
+        security: 'plain',
+        url: 'webcal://example.com:8080/h.ics',
+        username: '',
+        ...password,
+      },
+    ],
+  ])('sets up %s', (_case, type, keys, service) => {
+    const conclusion = read(extra(type, keys));
+    expect(conclusion).toEqual({ ...read(), related: [service] });
+  });
+
+  test('says what a profile without mail sets up', () => {
+    const withoutMail = /<dict>\s*<key>EmailAccountDescription<\/key>[^]*?<\/dict>/;
+    expect(read(extra(caldav, davHost), [withoutMail, ''])).toMatchObject({
+      outcome: 'nothing',
+      why: 'no mail payload',
+      related: [{ protocol: 'caldav' }],
+    });
+  });
+
+  test('leaves out a payload of a type that it does not know', () => {
+    expect(read(extra('com.example.unknown', text('Host', 'a')))).toEqual(read());
+  });
+
+  test.each<[string, string, string, string]>([
+    ['a calendar account without host', caldav, '', 'CalDAVHostName is missing'],
+    [
+      'a calendar account with a URL as host',
+      caldav,
+      text('CalDAVHostName', 'https://dav.example.com/'),
+      'CalDAVHostName is not a host name',
+    ],
+    ['a calendar account with a port as text', caldav, davHost + text('CalDAVPort', '443'), 'CalDAVPort is not a port'],
+    [
+      'a calendar account with a port as real',
+      caldav,
+      `${davHost}<key>CalDAVPort</key><real>443</real>`,
+      'unexpected <real>',
+    ],
+    [
+      'a calendar account with UseSSL as text',
+      caldav,
+      davHost + text('CalDAVUseSSL', 'true'),
+      'CalDAVUseSSL is not a boolean',
+    ],
+    [
+      'a calendar account with a password',
+      caldav,
+      davHost + text('CalDAVPassword', 'x'),
+      'CalDAVPassword in a profile that is not encrypted',
+    ],
+    [
+      'a contacts account with the keys of a calendar',
+      'com.apple.carddav.account',
+      davHost,
+      'CardDAVHostName is missing',
+    ],
+    [
+      'a directory without host',
+      ldap,
+      text('LDAPAccountHostname', 'ldap.example.com'),
+      'LDAPAccountHostName is missing',
+    ],
+    [
+      'a directory with one search outside an array',
+      ldap,
+      `${ldapHost}<key>LDAPSearchSettings</key><dict/>`,
+      'LDAPSearchSettings is not an array',
+    ],
+    [
+      'a directory with a search without base',
+      ldap,
+      `${ldapHost}<key>LDAPSearchSettings</key><array><dict/></array>`,
+      'LDAPSearchSettingSearchBase is missing',
+    ],
+    [
+      'a directory with an unknown scope',
+      ldap,
+      `${ldapHost}<key>LDAPSearchSettings</key><array><dict>${text('LDAPSearchSettingSearchBase', 'dc=x')}${text('LDAPSearchSettingScope', 'sub')}</dict></array>`,
+      'unknown scope sub',
+    ],
+    [
+      'an ActiveSync account with a password',
+      eas,
+      text('Password', 'x'),
+      'Password in a profile that is not encrypted',
+    ],
+    [
+      'an ActiveSync account that syncs two days',
+      eas,
+      number('MailNumberOfPastDaysToSync', 2),
+      'MailNumberOfPastDaysToSync is not a choice',
+    ],
+    [
+      'an ActiveSync account with everything off',
+      eas,
+      ['Mail', 'Contacts', 'Calendars', 'Reminders', 'Notes'].map((name) => truth(`Enable${name}`, false)).join(''),
+      'no service is enabled',
+    ],
+    [
+      'an ActiveSync account that signs in elsewhere and has no host',
+      eas,
+      truth('OAuth', true) + text('OAuthSignInURL', 'https://auth.example.com/'),
+      'Host is missing beside OAuthSignInURL',
+    ],
+    [
+      'an ActiveSync account with a URL as host',
+      eas,
+      text('Host', 'https://eas.example.com/'),
+      'Host is not a host name',
+    ],
+    ['an EWS account with port 0', ews, number('Port', 0), 'Port is not a port'],
+    ['a subscribed calendar without URL', ical, '', 'SubCalAccountHostName is missing'],
+    [
+      'a subscribed calendar with a host',
+      ical,
+      text('SubCalAccountHostName', 'example.com'),
+      'SubCalAccountHostName is not a URL',
+    ],
+  ])('refuses %s, and the whole profile with it', (_case, type, keys, why) => {
+    expect(read(extra(type, keys))).toEqual({ outcome: 'nothing', why });
+  });
+
+  test('refuses a UUID that a mail payload has already', () => {
+    const [from, to] = extra(caldav, davHost);
+    const same = to.replace('1B607541-9E71-56E0-89DC-2CA167413073', 'E68D06E5-72D6-5C82-8F24-FE2437999FD3');
+    expect(read([from, same])).toEqual({ outcome: 'nothing', why: 'two payloads share a PayloadUUID' });
   });
 });

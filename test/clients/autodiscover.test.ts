@@ -63,8 +63,34 @@ describe('Thunderbird as an Autodiscover client', () => {
     expect(read(mutation)).toEqual({ outcome: 'nothing', why: 'no usable incoming server' });
   });
 
+  test.each([
+    ['fred@new.example', 'fred@new.example'],
+    ['Fred@NEW.example', 'fred@new.example'],
+  ])('starts again with the address %s, in lower case', (address, target) => {
+    const conclusion = read([account, redirectAddress.replace('fred@new.example', address)]);
+    expect(conclusion).toEqual({
+      outcome: 'nothing',
+      why: `starts again with ${target}`,
+      redirect: { by: 'address', target },
+    });
+  });
+
+  test('follows RedirectAddr even beside settings', () => {
+    const conclusion = read(['<Protocol>', '<RedirectAddr>fred@new.example</RedirectAddr><Protocol>']);
+    expect(conclusion).toMatchObject({ redirect: { by: 'address', target: 'fred@new.example' } });
+  });
+
   test.each<[string, string, Mutation]>([
-    ['follows RedirectAddr', 'starts again with fred@new.example', [account, redirectAddress]],
+    [
+      'does not follow an address with an apostrophe',
+      'RedirectAddr is no address',
+      [account, redirectAddress.replace('fred', "o'fred")],
+    ],
+    [
+      'does not follow an empty RedirectAddr',
+      'RedirectAddr is no address',
+      [account, redirectAddress.replace('fred@new.example', '')],
+    ],
     ['does not follow RedirectUrl', 'no usable incoming server', [account, redirectUrl]],
     ['needs SMTP', 'no usable outgoing server', ['<Type>SMTP', '<Type>WEB']],
     ['needs well-formed XML', 'not XML by media type or content', ['</Autodiscover>', '']],
@@ -172,10 +198,57 @@ describe('Outlook', () => {
     ['Port is out of range', 'Port is "65536"', ['993', '65536']],
     ['Type is POP', 'no IMAP or POP3 protocol', ['<Type>IMAP', '<Type>POP']],
     ['there is no SMTP', 'no SMTP protocol', ['<Type>SMTP', '<Type>smtp']],
-    ['it redirects to an address', 'starts again with fred@new.example', [account, redirectAddress]],
-    ['it redirects to a URL', 'asks https://a.example/', [account, redirectUrl]],
+    [
+      'it redirects to itself',
+      'RedirectAddr is the address that was asked',
+      [account, redirectAddress.replace('new.', '').replace('example<', 'example.com<')],
+    ],
+    ['it redirects to no address', 'RedirectAddr is not an address', [account, redirectAddress.replace('fred@', '')]],
+    ['it redirects to http', 'RedirectUrl is not an https URL', [account, redirectUrl.replace('https', 'http')]],
+    [
+      'it redirects to a path',
+      'RedirectUrl is not an https URL',
+      [account, redirectUrl.replace('https://a.example', '')],
+    ],
+    [
+      'it redirects without target',
+      'RedirectUrl is not an https URL',
+      [account, redirectUrl.replace(/<RedirectUrl>.*<\/RedirectUrl>/, '')],
+    ],
   ])('finds nothing when %s', (_case, why, mutation) => {
     expect(read(mutation)).toEqual({ outcome: 'nothing', why });
+  });
+
+  test.each([
+    [
+      'an address',
+      redirectAddress,
+      { by: 'address', target: 'fred@new.example' },
+      'starts again with fred@new.example',
+    ],
+    ['a URL', redirectUrl, { by: 'url', target: 'https://a.example/' }, 'asks https://a.example/'],
+  ])('follows a redirect to %s', (_case, content, redirect, why) => {
+    expect(read([account, content])).toEqual({ outcome: 'nothing', why, redirect });
+  });
+
+  test('does not follow a target that the action does not name', () => {
+    const target = '<RedirectUrl>https://a.example/</RedirectUrl><RedirectAddr>fred@new.example</RedirectAddr>';
+    expect(read(['<Protocol>', `${target}<Protocol>`]).outcome).toBe('configured');
+  });
+
+  test.each([
+    [302, 'https://a.example/autodiscover/autodiscover.xml', true],
+    [301, 'https://a.example/autodiscover/autodiscover.xml', true],
+    [302, 'http://a.example/autodiscover/autodiscover.xml', false],
+    [302, '/autodiscover/autodiscover.xml', false],
+    [308, 'https://a.example/autodiscover/autodiscover.xml', false],
+  ])('with status %d to %s follows: %s', (status, location, follows) => {
+    const conclusion = outlook.read(toAnswer('', { status, location }), fred);
+    expect(conclusion).toEqual(
+      follows
+        ? { outcome: 'nothing', why: `asks ${location}`, redirect: { by: 'url', target: location } }
+        : { outcome: 'nothing', why: `status ${status}` },
+    );
   });
 
   test('asks the next URL after a 404', () => {
@@ -206,11 +279,37 @@ describe('Delta Chat as an Autodiscover client', () => {
 
   test('follows a RedirectUrl even beside settings', () => {
     const conclusion = read(['<Protocol>', '<RedirectUrl>https://a.example/</RedirectUrl><Protocol>']);
-    expect(conclusion).toEqual({ outcome: 'nothing', why: 'redirect to https://a.example/' });
+    expect(conclusion).toEqual({
+      outcome: 'nothing',
+      why: 'asks https://a.example/',
+      redirect: { by: 'url', target: 'https://a.example/' },
+    });
+  });
+
+  test('does not see a RedirectUrl inside a Protocol', () => {
+    expect(read(['<Type>', '<RedirectUrl>https://a.example/</RedirectUrl><Type>']).outcome).toBe('configured');
+  });
+
+  test.each([
+    ['nothing', '<RedirectUrl></RedirectUrl>'],
+    ['a path', '<RedirectUrl>/autodiscover/autodiscover.xml</RedirectUrl>'],
+    ['another scheme', '<RedirectUrl>file:///etc/passwd</RedirectUrl>'],
+  ])('fails at a redirect to %s', (_case, element) => {
+    expect(read(['<Protocol>', `${element}<Protocol>`])).toEqual({
+      outcome: 'nothing',
+      why: 'RedirectUrl is not a URL',
+    });
   });
 
   test.each<[string, Mutation]>([
-    ['types are in lower case', [/IMAP|SMTP/g, 'imap']],
+    ['element names', [/(?<=<\/?)Protocol|(?<=<\/?)Server|(?<=<\/?)SSL/g, 'x']],
+    ['types', [/IMAP|SMTP/g, 'x']],
+  ])('reads %s in any case', (_case, [pattern]) => {
+    const body = autodiscover.replace(pattern, (word) => word.toLowerCase());
+    expect(deltaChatAutodiscover.read(toAnswer(body), fred)).toMatchObject({ outcome: 'configured', incoming: imap });
+  });
+
+  test.each<[string, Mutation]>([
     ['ports are missing', [/<Port>[^<]*<\/Port>/g, '']],
     ['it holds no protocol', [/<Protocol>[^]*<\/Protocol>/, '']],
     ['it redirects to an address', [account, redirectAddress]],
@@ -265,6 +364,10 @@ describe('FairEmail as an Autodiscover client', () => {
   ])('takes the encryption of IMAP from the port %s', (port, security) => {
     const conclusion = read(['993', port], ['<SSL>on', '<SSL>off'], ['<Encryption>SSL', '<Encryption>None']);
     expect(conclusion).toMatchObject({ incoming: { security } });
+  });
+
+  test.each([redirectAddress, redirectUrl])('follows no redirect: %s', (content) => {
+    expect(read([account, content])).toEqual({ outcome: 'nothing', why: 'no usable IMAP protocol' });
   });
 
   test.each([201, 404])('asks the next URL after status %d', (status) => {

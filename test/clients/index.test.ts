@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { clientReaders } from '../../src/clients/index.ts';
-import { autoconfig, autodiscover, fred, toAnswer } from './documents.ts';
+import { clientReaders, serviceReaders } from '../../src/clients/index.ts';
+import { autoconfig, autodiscover, fred, mediaTypes, toAnswer } from './documents.ts';
+
+const readers = [...clientReaders, ...serviceReaders];
 
 describe('every client', () => {
   test('has its own name', () => {
-    expect(new Set(clientReaders.map(({ name }) => name)).size).toBe(clientReaders.length);
+    expect(new Set(readers.map(({ name }) => name)).size).toBe(readers.length);
   });
 
   const xmlReaders = clientReaders.filter(({ reads }) => reads !== 'profile');
@@ -17,15 +19,15 @@ describe('every client', () => {
     });
   });
 
-  test.each(clientReaders)('$name survives any body', (client) => {
+  test.each(readers)('$name survives any body', (client) => {
     for (const body of ['', ' ', '<', '<a', '<a/>', '&', '\u0000', '{"a":1}', '<a>'.repeat(500), '<__proto__/>']) {
-      const contentType = client.reads === 'profile' ? 'application/x-apple-aspen-config' : 'text/xml';
+      const contentType = mediaTypes[client.reads];
       expect(client.read(toAnswer(body, { contentType }), fred).outcome).toBe('nothing');
       expect(client.read(toAnswer(body, { contentType }), { email: '' }).outcome).toBe('nothing');
     }
   });
 
-  test.each(clientReaders)('$name takes nothing from a 404', (client) => {
+  test.each(readers)('$name takes nothing from a 404', (client) => {
     const conclusion = client.read(toAnswer('', { status: 404, contentType: 'text/plain' }), fred);
     expect(conclusion).toEqual({ outcome: 'nothing', why: 'status 404' });
   });
