@@ -35,7 +35,15 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [
       /^src\/core\//,
       /^src\/formats\/autodiscover\//,
-      /^src\/formats\/(?:format|explain|host|query|xml|xml-reader)\.ts$/,
+      /^src\/formats\/(?:format|explain|exchange|host|query|redirect|xml|xml-reader)\.ts$/,
+    ],
+  },
+  {
+    files: /^src\/formats\/autodiscover-soap\//,
+    mayImport: [
+      /^src\/core\//,
+      /^src\/formats\/autodiscover-soap\//,
+      /^src\/formats\/(?:format|explain|exchange|redirect|xml|xml-reader)\.ts$/,
     ],
   },
   { files: /^src\/formats\/uuid\.ts$/, mayImport: [/^@noble\/hashes\//] },
@@ -43,7 +51,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|explain|host|query|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
+      /^src\/formats\/(?:format|batch|explain|exchange|host|query|redirect|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

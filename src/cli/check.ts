@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findDoubleClaims, findProblems } from '../core/problems.ts';
+import { findRedirectProblems } from '../core/redirect-problems.ts';
 import type { ProviderConfig } from '../core/types.ts';
 import { findSchemaIssues } from '../storage/schema.ts';
 
@@ -39,6 +40,7 @@ async function findAll(
       cure: 'leave it in the entry whose servers hold its mail',
     });
   }
+  for (const { entry: file, ...problem } of findRedirectProblems(entries)) findings.push({ file, ...problem });
   findings.push(...(await findUnlisted(folder, files)));
   return { files, findings };
 }

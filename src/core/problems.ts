@@ -1,6 +1,7 @@
 import { parseDomain } from './address.ts';
 import { isOnRegisteredPort, registeredPort } from './choose.ts';
 import { findPlaceholders } from './placeholder.ts';
+import { checkRedirect } from './redirect-problems.ts';
 import type { ProviderConfig, Server, SocketType } from './types.ts';
 
 /** Something in a provider entry that would mislead a client, and what to do about it. */
@@ -30,6 +31,7 @@ export function findProblems(provider: ProviderConfig, today: string): readonly 
     ...checkOrder(provider, 'incoming'),
     ...checkOrder(provider, 'outgoing'),
     ...checkInstructions(provider),
+    ...checkRedirect(provider),
     ...checkDate(provider, today),
   ];
 }
@@ -192,8 +194,9 @@ function* checkOrder(provider: ProviderConfig, list: 'incoming' | 'outgoing'): G
   }
 }
 
-function* checkInstructions({ incoming, instructions = [] }: ProviderConfig): Generator<Problem> {
-  if (incoming.length === 0 && !instructions.some(({ kind }) => kind === 'bridge')) {
+function* checkInstructions({ incoming, redirect, instructions = [] }: ProviderConfig): Generator<Problem> {
+  const isElsewhere = redirect?.action === 'redirectAddr' || instructions.some(({ kind }) => kind === 'bridge');
+  if (incoming.length === 0 && !isElsewhere) {
     yield { path: 'incoming', problem: 'is empty', cure: 'state a server, or an instruction of kind bridge' };
   }
   for (const [index, { kind, text }] of instructions.entries()) {

@@ -1,6 +1,6 @@
 import { parseDomain, parseEmailAddress } from '../core/address.ts';
 import { withoutNeedlessClearText } from '../core/choose.ts';
-import { toMailSettings, type Candidate } from '../core/resolve.ts';
+import { toDomain, toMailSettings, type Candidate } from '../core/resolve.ts';
 import { fail, ok } from '../core/result.ts';
 import type { Domain, MailSettings, NonEmpty, Result, Subject } from '../core/types.ts';
 import {
@@ -41,9 +41,10 @@ export const autoconfig: Format<undefined> = {
     return candidates.ok ? ok({ candidates: candidates.value, options: undefined }) : candidates;
   },
 
-  renderSettings({ provider, subject, domain }) {
+  renderSettings({ provider, subject, account: keeper, domain }) {
     // Without the address, so that the document is the same for everyone; one that needs it asks for it by `subject`.
-    const shared = toMailSettings({ subject: { kind: 'domain', domain }, provider });
+    const account: Subject = { kind: 'domain', domain: toDomain(keeper) };
+    const shared = toMailSettings({ subject: { kind: 'domain', domain }, account, provider });
     if (!shared.ok) return shared;
     const settings = shared.value;
     const incoming = withoutNeedlessClearText(settings.incoming);
@@ -83,7 +84,7 @@ export const autoconfig: Format<undefined> = {
               element('tokenURL', provider.oauth2.tokenURL),
               provider.oauth2.clientID === undefined ? undefined : element('clientID', provider.oauth2.clientID),
             ]),
-          renderWebMail(provider.webMail),
+          renderWebMail(settings.webMail),
           provider.updateURL && element('clientConfigUpdate', [], { url: provider.updateURL }),
         ],
         { version: usesVersion12(settings) ? '1.2' : '1.1' },
