@@ -1,4 +1,5 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
+import { createBatchAnswerer } from './batch.ts';
 import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import type {
   Domain,
@@ -17,6 +18,8 @@ export interface FormatRequest {
   readonly method: 'GET' | 'POST';
   /** Lower case, without doubled or trailing slashes, still percent-encoded. */
   readonly path: string;
+  /** The same as it came. For parameters in which case means something, such as the local part of an address. */
+  readonly rawPath: string;
   /** The `Host` of the request, as it came. */
   readonly host: string;
   /** The query without `?`, as it came. */
@@ -59,14 +62,18 @@ export interface Route {
   readonly path: `/${string}`;
 }
 
-/** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */
-export interface Format<Options = unknown> {
+interface Endpoint {
   readonly name: string;
   readonly routes: readonly Route[];
-  /** What the options are when nobody stated any, as in the command line. */
-  readonly defaultOptions: Options;
   /** Whether clear-text HTTP gets the answer too; otherwise the failure `plain-http` is rendered. */
   readonly answersPlainHttp: boolean;
+  renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
+}
+
+/** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */
+export interface Format<Options = unknown> extends Endpoint {
+  /** What the options are when nobody stated any, as in the command line. */
+  readonly defaultOptions: Options;
   /**
    * Whether a document with audience `domain` depends on nothing but provider, domain and kind of subject, so that one
    * may be kept for the next request.
@@ -74,8 +81,23 @@ export interface Format<Options = unknown> {
   readonly reusable: boolean;
   parseRequest(request: FormatRequest): Result<Question<Options>>;
   renderSettings(settings: MailSettings, service: Service, options: Options): Maybe<Result<Document>>;
-  renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
 }
+
+/** Several questions in one request; some may fail already in parsing. */
+export interface Batch<Options> {
+  readonly questions: readonly Result<NonEmpty<Candidate>>[];
+  readonly options: Options;
+}
+
+/** A format whose requests ask for several people at once, each of whom has an answer or a failure of their own. */
+export interface BatchFormat<Options = unknown> extends Endpoint {
+  parseBatch(request: FormatRequest): Result<Batch<Options>>;
+  /** One document for all, in the order of the questions. */
+  renderBatch(answers: readonly Result<MailSettings>[], service: Service, options: Options): Document;
+}
+
+/** Either kind of format. */
+export type AnyFormat = Format | BatchFormat;
 
 /** A document, and what the log may say of it. */
 export interface Answer {
@@ -98,7 +120,8 @@ type KeptDocuments = Readonly<Record<Subject['kind'], Map<Domain, Document>>>;
  * Documents that are the same for everyone at a domain are kept for as long as their provider entry lives. The key
  * holds the domain only, never an address.
  */
-export function createAnswerer(format: Format, registry: Registry, service: Service): Answerer {
+export function createAnswerer(format: AnyFormat, registry: Registry, service: Service): Answerer {
+  if ('parseBatch' in format) return createBatchAnswerer(format, registry, service);
   const kept = new WeakMap<ProviderConfig, KeptDocuments>();
 
   const findKept = ({ subject, provider }: Match): Map<Domain, Document> => {

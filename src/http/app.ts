@@ -4,8 +4,8 @@ import {
   createAnswerer,
   type Answerer,
   renderText,
+  type AnyFormat,
   type Document,
-  type Format,
   type FormatRequest,
   type Service,
 } from '../formats/format.ts';
@@ -19,7 +19,7 @@ import { normalizePath } from './path.ts';
 /** Everything an application needs; the entries (`worker.ts`) compose it. */
 export interface AppOptions {
   readonly registry: Registry;
-  readonly formats: readonly Format[];
+  readonly formats: readonly AnyFormat[];
   readonly service: Service;
   /** What clear-text HTTP gets from formats that are for https only. `answer` is for a machine of one's own. */
   readonly plainHttp: 'answer' | 'refuse';
@@ -58,7 +58,7 @@ export function createApp(options: AppOptions): Hono {
 
   const respondWithFormat = (
     c: Context,
-    format: Format,
+    format: AnyFormat,
     answer: Answerer,
     method: 'GET' | 'POST',
     route: string,
@@ -139,10 +139,14 @@ export function createApp(options: AppOptions): Hono {
     known.set(method, handler);
     if (method === 'GET') known.set('HEAD', handler);
   };
+  // What is for https alone says so to every method; a 405 or 204 would be an answer over http.
+  const httpsOnly = new Map<string, (c: Context) => Maybe<Response>>();
   for (const format of options.formats) {
     const answer = createAnswerer(format, options.registry, service);
     for (const { method, path } of format.routes) {
-      route(method, path, (c) => respondWithFormat(c, format, answer, method, path));
+      const handler = (c: Context): Maybe<Response> => respondWithFormat(c, format, answer, method, path);
+      route(method, path, handler);
+      if (!format.answersPlainHttp && options.plainHttp === 'refuse') httpsOnly.set(path, handler);
     }
   }
   route('GET', '/healthz', (c) =>
@@ -156,7 +160,7 @@ export function createApp(options: AppOptions): Hono {
     const allow = [...known.keys(), 'OPTIONS'].join(', ');
     const refusal = renderText(405, `Allowed here: ${allow}`);
     app.all(path, (c) => {
-      const handler = known.get(c.req.method);
+      const handler = known.get(c.req.method) ?? (c.req.raw.url.startsWith('http:') ? httpsOnly.get(path) : undefined);
       if (handler !== undefined) return guard(handler, c);
       const isOptions = c.req.method === 'OPTIONS';
       const outcome = isOptions ? 'options' : 'method-not-allowed';
@@ -190,6 +194,8 @@ function toFormatRequest(
 ): FormatRequest {
   const query = url.indexOf('?');
   const hostStart = url.indexOf('//') + 2;
-  const host = url.slice(hostStart, url.indexOf('/', hostStart));
-  return { method, path, host, query: query < 0 ? '' : url.slice(query + 1), body, now };
+  const pathStart = url.indexOf('/', hostStart);
+  const host = url.slice(hostStart, pathStart);
+  const rawPath = url.slice(pathStart, query < 0 ? undefined : query);
+  return { method, path, rawPath, host, query: query < 0 ? '' : url.slice(query + 1), body, now };
 }
