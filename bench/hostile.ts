@@ -8,6 +8,10 @@ const fill = (before: string, unit: string, after = ''): string => {
   return before + unit.repeat(Math.floor(room / unit.length)) + after;
 };
 
+/** Declarations of 15 prefixes that no other element declares. */
+const declare = (element: number): string =>
+  Array.from({ length: 15 }, (_, index) => ` xmlns:p${String(element)}-${String(index)}=""`).join('');
+
 /** Bodies of the greatest permitted size, each made to cost a reader as much as it can. */
 export const hostileBodies: readonly (readonly [name: string, body: string])[] = [
   ['open tags only', fill('', '<a>')],
@@ -34,5 +38,9 @@ export const hostileBodies: readonly (readonly [name: string, body: string])[] =
     ),
   ],
   ['entity definitions', fill('<!DOCTYPE a [', '<!ENTITY b "&b;&b;">')],
+  [
+    'prefixes at every depth',
+    fill(Array.from({ length: 14 }, (_, depth) => `<a${declare(depth)}>`).join(''), `<a${declare(14)}/>`),
+  ],
   ['nested elements', fill('', '<a><b>', '')],
 ];

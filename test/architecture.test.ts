@@ -35,14 +35,22 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [
       /^src\/core\//,
       /^src\/formats\/autodiscover\//,
-      /^src\/formats\/(?:format|explain|host|query|xml|xml-reader)\.ts$/,
+      /^src\/formats\/(?:format|explain|exchange|host|query|redirect|xml|xml-reader)\.ts$/,
+    ],
+  },
+  {
+    files: /^src\/formats\/autodiscover-soap\//,
+    mayImport: [
+      /^src\/core\//,
+      /^src\/formats\/autodiscover-soap\//,
+      /^src\/formats\/(?:format|explain|exchange|redirect|xml|xml-reader)\.ts$/,
     ],
   },
   {
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|explain|host|query|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
+      /^src\/formats\/(?:format|batch|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findDoubleClaims, findProblems } from '../src/core/problems.ts';
+import { findRedirectProblems } from '../src/core/redirect-problems.ts';
 import type { MtaSts, ProviderConfig, SmtpServer } from '../src/core/types.ts';
 import { findSchemaIssues } from '../src/storage/schema.ts';
 import { createCertificate } from './certificates.ts';
@@ -37,6 +38,16 @@ const withIssuer = (issuer: `https://${string}`): Partial<ProviderConfig> => ({
 });
 const withPolicy = (change: Partial<MtaSts>): Partial<ProviderConfig> => ({
   mtaSts: { mode: 'enforce', mx: ['mx.example.com'], maxAgeSeconds: 604_800, ...change },
+});
+/** Sends people to another domain. */
+const toAlias = (domain: string): Partial<ProviderConfig> => ({
+  incoming: [],
+  outgoing: [],
+  redirect: { action: 'redirectAddr', domain },
+});
+/** Sends clients to another service. */
+const toMoved = (origin: `https://${string}`, query = ''): Partial<ProviderConfig> => ({
+  redirect: { action: 'redirectUrl', url: `${origin}/autodiscover/autodiscover.xml${query}` },
 });
 
 test('a plain entry has no problems', () => {
@@ -134,6 +145,16 @@ describe('each mistake is found at its place', () => {
       'mtaSts.mx',
       { mx: ['mx.example', 'other.example'], ...withPolicy({ mx: ['*.mx.example'] }) },
     ],
+    ['an alias of a domain that is none', 'redirect.domain', toAlias('New.example')],
+    ['an alias of itself', 'redirect.domain', toAlias('example.com')],
+    ['an alias with servers', 'incoming', { redirect: { action: 'redirectAddr', domain: 'new.example' } }],
+    ['an alias with MX domains', 'mx', { ...toAlias('new.example'), mx: ['mx.example'] }],
+    ['a redirect to where clients come from', 'redirect.url', toMoved('https://autodiscover.example.com')],
+    ['a redirect to the domain itself', 'redirect.url', toMoved('https://EXAMPLE.com')],
+    ['a redirect to another path', 'redirect.url', { redirect: { action: 'redirectUrl', url: 'https://ad.example/' } }],
+    ['a redirect with a query', 'redirect.url', toMoved('https://ad.example', '?user=1')],
+    ['a redirect with a placeholder', 'redirect.url', toMoved('https://ad.example/%EMAILADDRESS%')],
+    ['a redirect to no URL', 'redirect.url', toMoved('https://[')],
     ['a day that does not exist', 'checked', { checked: '2026-02-30' }],
     ['a day to come', 'checked', { checked: '2026-11-23' }],
   ])('%s', (_mistake, path, change) => {
@@ -144,6 +165,14 @@ describe('each mistake is found at its place', () => {
 
   test.each<readonly [reason: string, change: Partial<ProviderConfig>]>([
     ['an odd port with its reason', { incoming: [{ ...imap, port: 1993, portReason: 'Behind a shared address.' }] }],
+    ['an alias of another domain', toAlias('new.example')],
+    ['a service that is elsewhere', toMoved('https://ad.example')],
+    [
+      'a service that is elsewhere, spelled otherwise',
+      {
+        redirect: { action: 'redirectUrl', url: 'https://ad.example/Autodiscover/Autodiscover.xml' },
+      },
+    ],
     ['a host made from the domain', { incoming: [{ ...imap, hostname: 'mail.%EMAILDOMAIN%' }] }],
     [
       'a declared input field',
@@ -333,5 +362,52 @@ describe('npm run check', () => {
       expect(output).toContain(`${join(folder, 'none.pem')}\n  There is no such file.`);
       expect(code).toBe(1);
     });
+  });
+});
+
+describe('redirects between entries', () => {
+  const entry = (domain: string, target?: string): readonly [string, ProviderConfig] => [
+    `${domain}.ts`,
+    { ...valid, id: domain, domains: [domain], ...(target === undefined ? {} : toAlias(target)) },
+  ];
+  const circle = ['a.example.ts', 'b.example.ts', 'c.example.ts'];
+
+  test.each<readonly [what: string, entries: readonly (readonly [string, ProviderConfig])[], found: readonly string[]]>(
+    [
+      ['to a domain of another entry are right', [entry('a.example', 'b.example'), entry('b.example')], []],
+      ['to a domain without an entry are found', [entry('a.example', 'b.example')], ['a.example.ts']],
+      [
+        'there and back are found at both ends',
+        [entry('a.example', 'b.example'), entry('b.example', 'a.example')],
+        ['a.example.ts', 'b.example.ts'],
+      ],
+      [
+        'in a wider circle are found everywhere',
+        [entry('a.example', 'b.example'), entry('b.example', 'c.example'), entry('c.example', 'a.example')],
+        circle,
+      ],
+      [
+        'in a chain are found where they lead to another',
+        [entry('a.example', 'b.example'), entry('b.example', 'c.example'), entry('c.example')],
+        ['a.example.ts'],
+      ],
+      ['to the own entry are the matter of that entry', [entry('a.example', 'a.example')], []],
+    ],
+  )('%s', (_what, entries, found) => {
+    const problems = findRedirectProblems(entries);
+    expect(problems.map((problem) => problem.entry)).toEqual(found);
+    for (const { path, problem, cure } of problems) {
+      expect(path).toBe('redirect.domain');
+      expect([problem, cure]).not.toContain('');
+    }
+  });
+
+  test('of a shape that is neither are named by the schema', () => {
+    const issuesOf = (redirect: unknown): readonly string[] =>
+      findSchemaIssues({ ...valid, redirect }).map(({ path }) => path);
+    expect(issuesOf({ action: 'redirectAddr', domain: 'new.example' })).toEqual([]);
+    expect(issuesOf({ action: 'redirectUrl', url: 'http://ad.example/' })).toEqual(['redirect.url']);
+    expect(issuesOf({ action: 'redirectAddr', url: 'https://ad.example/' })).toContain('redirect.domain');
+    expect(issuesOf('new.example')).not.toEqual([]);
   });
 });

@@ -126,6 +126,7 @@ async function conclude(reader: ClientReader, provider: ProviderConfig): Promise
   )({
     method: 'GET',
     path: '/mail/config-v1.1.xml',
+    rawPath: '/mail/config-v1.1.xml',
     host: `autoconfig.${domain}`,
     query: `emailaddress=${encodeURIComponent(email)}`,
     body: new Uint8Array(),

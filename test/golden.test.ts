@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest';
 import * as providers from '../providers/index.ts';
 import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
-import { createAnswerer, type Answer, type Format, type FormatRequest } from '../src/formats/format.ts';
-import { autoconfig, autodiscover, mobileconfig, mtaSts, pacc } from '../src/formats/index.ts';
+import { createAnswerer, type Answer, type AnyFormat, type FormatRequest } from '../src/formats/format.ts';
+import {
+  autoconfig,
+  autodiscover,
+  autodiscoverJson,
+  autodiscoverSoap,
+  mobileconfig,
+  mtaSts,
+  pacc,
+} from '../src/formats/index.ts';
 
 // Whole documents for a person to review. `npm run golden` writes them anew; the difference is what clients will see.
 
@@ -12,11 +20,12 @@ const service = {
   host: 'autoconfig.example.com',
   identifierBase: 'com.example.autoconfig',
 };
-const answer = (format: Format, asked: FormatRequest): Maybe<Answer> =>
+const answer = (format: AnyFormat, asked: FormatRequest): Maybe<Answer> =>
   createAnswerer(format, registry, service)(asked);
 const request: FormatRequest = {
   method: 'GET',
   path: '/mail/config-v1.1.xml',
+  rawPath: '/mail/config-v1.1.xml',
   host: 'autoconfig.example.com',
   query: '',
   body: new Uint8Array(),
@@ -72,4 +81,43 @@ test.each(['example.com', 'gmail.com', 'yandex.ru', 'mail.ru', 'posteo.de'])('PA
 test('MTA-STS for example.com', async () => {
   const { document } = await answer(mtaSts, { ...request, host: 'mta-sts.example.com' });
   await expect(document.body).toMatchFileSnapshot('golden/example.com/mta-sts.txt');
+});
+
+describe('the documents of Exchange for jane@outlook.com', () => {
+  const toBody = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  test('ActiveSync', async () => {
+    const schema = 'http://schemas.microsoft.com/exchange/autodiscover/mobilesync';
+    const { document } = await answer(autodiscover, {
+      ...request,
+      method: 'POST',
+      path: '/autodiscover/autodiscover.xml',
+      body: toBody(
+        `<Autodiscover xmlns="${schema}/requestschema/2006"><Request><EMailAddress>jane@outlook.com</EMailAddress><AcceptableResponseSchema>${schema}/responseschema/2006</AcceptableResponseSchema></Request></Autodiscover>`,
+      ),
+    });
+    await expect(document.body).toMatchFileSnapshot('golden/outlook.com/mobilesync.xml');
+  });
+
+  test('JSON', async () => {
+    const { document } = await answer(autodiscoverJson, {
+      ...request,
+      path: '/autodiscover/autodiscover.json',
+      query: 'Email=jane%40outlook.com&Protocol=ActiveSync',
+    });
+    await expect(document.body).toMatchFileSnapshot('golden/outlook.com/autodiscover.json');
+  });
+
+  test('SOAP', async () => {
+    const settings = ['UserDisplayName', 'ExternalEwsUrl', 'ExternalImap4Connections', 'ExternalSmtpConnections'];
+    const { document } = await answer(autodiscoverSoap, {
+      ...request,
+      method: 'POST',
+      path: '/autodiscover/autodiscover.svc',
+      body: toBody(
+        `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><GetUserSettingsRequestMessage xmlns="http://schemas.microsoft.com/exchange/2010/Autodiscover"><Request><Users><User><Mailbox>jane@outlook.com</Mailbox></User></Users><RequestedSettings>${settings.map((name) => `<Setting>${name}</Setting>`).join('')}</RequestedSettings></Request></GetUserSettingsRequestMessage></s:Body></s:Envelope>`,
+      ),
+    });
+    await expect(document.body).toMatchFileSnapshot('golden/outlook.com/autodiscover-soap.xml');
+  });
 });

@@ -87,7 +87,14 @@ describe('the digest of an earlier document', () => {
 
 const service = { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' };
 async function ask(domain: string): Promise<Document> {
-  const request = { method: 'GET', path: paccPath, query: '', body: new Uint8Array(), now: 0 } as const;
+  const request = {
+    method: 'GET',
+    path: paccPath,
+    rawPath: paccPath,
+    query: '',
+    body: new Uint8Array(),
+    now: 0,
+  } as const;
   const answer = createAnswerer(pacc, createRegistry(Object.values(providers)), service);
   return (await answer({ ...request, host: `ua-auto-config.${domain}` })).document;
 }

@@ -25,7 +25,15 @@ const service = {
 };
 const answer = (format: Format, asked: FormatRequest): Maybe<Answer> =>
   createAnswerer(format, registry, service)(asked);
-const empty: FormatRequest = { method: 'GET', path: '/', host: 'x.example', query: '', body: new Uint8Array(), now: 0 };
+const empty: FormatRequest = {
+  method: 'GET',
+  path: '/',
+  rawPath: '/',
+  host: 'x.example',
+  query: '',
+  body: new Uint8Array(),
+  now: 0,
+};
 const all: readonly ProviderConfig[] = Object.values(providers);
 
 let folder = '';

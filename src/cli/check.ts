@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findDoubleClaims, findProblems } from '../core/problems.ts';
+import { findRedirectProblems } from '../core/redirect-problems.ts';
 import type { ProviderConfig } from '../core/types.ts';
 import { findSchemaIssues } from '../storage/schema.ts';
 import { checkSigning } from './signing.ts';
@@ -42,6 +43,7 @@ async function findAll(
       cure: 'leave it in the entry whose servers hold its mail',
     });
   }
+  for (const { entry: file, ...problem } of findRedirectProblems(entries)) findings.push({ file, ...problem });
   findings.push(...(await findUnlisted(folder, files)));
   return { files, findings };
 }

@@ -27,7 +27,15 @@ async function run(): Promise<number> {
   const host = `ua-auto-config.${domain.value}`;
   const service = { host, identifierBase: 'unused' };
   const answer = createAnswerer(pacc, createRegistry(Object.values(providers)), service);
-  const request = { method: 'GET', path: paccPath, host, query: '', body: new Uint8Array(), now: 0 } as const;
+  const request = {
+    method: 'GET',
+    path: paccPath,
+    rawPath: paccPath,
+    host,
+    query: '',
+    body: new Uint8Array(),
+    now: 0,
+  } as const;
   const { document, outcome } = await answer(request);
   if (outcome !== 'settings') {
     console.error(`${domain.value}: ${outcome}. ${document.body.trim()}`);

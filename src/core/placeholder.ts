@@ -1,4 +1,4 @@
-import type { Subject } from './types.ts';
+import type { Domain, Subject } from './types.ts';
 
 const anyPlaceholder = /%(?:EMAILADDRESS|EMAILLOCALPART|EMAILDOMAIN|INPUT_[A-Z0-9_-]+)%/g;
 
@@ -32,6 +32,18 @@ export function expandPlaceholders(
     const value = findValue(placeholder, subject);
     return value === undefined ? placeholder : encode(value);
   });
+}
+
+/**
+ * A template that leaves nothing open but the local part: the domain and the end of the address are those given.
+ *
+ * @param at - how `@` is written in this place
+ */
+export function expandDomain<T extends string>(template: T, domain: Domain, at: '@' | '%40' = '@'): T {
+  const expanded = template
+    .replaceAll('%EMAILADDRESS%', () => `%EMAILLOCALPART%${at}${domain}`)
+    .replaceAll('%EMAILDOMAIN%', () => domain);
+  return expanded as T;
 }
 
 /** The final login name, or null while the template needs something that is not known. */

@@ -3,6 +3,7 @@ import { isOnRegisteredPort, registeredPort } from './choose.ts';
 import { isIssuer } from './issuer.ts';
 import { checkMtaSts } from './mta-sts.ts';
 import { findPlaceholders } from './placeholder.ts';
+import { checkRedirect } from './redirect-problems.ts';
 import type { ProviderConfig, Server, SocketType } from './types.ts';
 
 /** Something in a provider entry that would mislead a client, and what to do about it. */
@@ -35,6 +36,7 @@ export function findProblems(provider: ProviderConfig, today: string): readonly 
     ...checkInstructions(provider),
     ...checkPacc(provider),
     ...checkMtaSts(provider),
+    ...checkRedirect(provider),
     ...checkDate(provider, today),
   ];
 }
@@ -197,8 +199,9 @@ function* checkOrder(provider: ProviderConfig, list: 'incoming' | 'outgoing'): G
   }
 }
 
-function* checkInstructions({ incoming, instructions = [] }: ProviderConfig): Generator<Problem> {
-  if (incoming.length === 0 && !instructions.some(({ kind }) => kind === 'bridge')) {
+function* checkInstructions({ incoming, redirect, instructions = [] }: ProviderConfig): Generator<Problem> {
+  const isElsewhere = redirect?.action === 'redirectAddr' || instructions.some(({ kind }) => kind === 'bridge');
+  if (incoming.length === 0 && !isElsewhere) {
     yield { path: 'incoming', problem: 'is empty', cure: 'state a server, or an instruction of kind bridge' };
   }
   for (const [index, { kind, text }] of instructions.entries()) {

@@ -1,7 +1,18 @@
-import { expandLoginName, expandPlaceholders } from './placeholder.ts';
+import { parseDomain, parseEmailAddress } from './address.ts';
+import { expandDomain, expandLoginName, expandPlaceholders } from './placeholder.ts';
 import { andThen, type Maybe } from './maybe.ts';
 import { fail, ok } from './result.ts';
-import type { Domain, ForAccount, MailSettings, ProviderConfig, Registry, Result, Server, Subject } from './types.ts';
+import type {
+  Domain,
+  ForAccount,
+  MailSettings,
+  ProviderConfig,
+  Registry,
+  Result,
+  Server,
+  Subject,
+  WebMail,
+} from './types.ts';
 
 /** One way to find the provider of a subject. */
 export interface Candidate {
@@ -21,22 +32,48 @@ export function toDomain(subject: Subject): Domain {
 /** What a look-up finds: who serves whom. */
 export interface Match {
   readonly subject: Subject;
+  /** Whose account it is; differs from the subject behind a `redirectAddr`. */
+  readonly account: Subject;
+  /** Who keeps the account. */
   readonly provider: ProviderConfig;
 }
 
 /**
  * The one domain question: tries the candidates in order and takes the first provider found.
  *
- * @returns the match, or `unknown-domain`.
+ * @returns the match, or `unknown-domain`; `not-expressible` for a `redirectAddr` that leads nowhere.
  */
 export function findProvider(registry: Registry, candidates: readonly Candidate[], from = 0): Maybe<Result<Match>> {
   const candidate = candidates[from];
   if (candidate === undefined) return fail({ reason: 'unknown-domain' });
   const { subject, by } = candidate;
   const found = by.index === 'domain' ? registry.findByDomain(toDomain(subject)) : registry.findByMx(by.host);
-  return andThen(found, (provider) =>
-    provider === undefined ? findProvider(registry, candidates, from + 1) : ok({ subject, provider }),
+  return andThen(found, (provider) => {
+    if (provider === undefined) return findProvider(registry, candidates, from + 1);
+    return by.index === 'domain' ? follow(registry, subject, provider) : ok({ subject, account: subject, provider });
+  });
+}
+
+/** Goes to the provider that a `redirectAddr` names. Once only, so that no two entries can send each other round. */
+function follow(registry: Registry, subject: Subject, provider: ProviderConfig): Maybe<Result<Match>> {
+  const { redirect } = provider;
+  if (redirect?.action !== 'redirectAddr') return ok({ subject, account: subject, provider });
+  const account = moveTo(subject, redirect.domain);
+  if (!account.ok) return account;
+  return andThen(registry.findByDomain(toDomain(account.value)), (target) =>
+    target === undefined || target.redirect?.action === 'redirectAddr'
+      ? fail({ reason: 'not-expressible', provider })
+      : ok({ subject, account: account.value, provider: target }),
   );
+}
+
+function moveTo(subject: Subject, to: string): Result<Subject> {
+  if (subject.kind === 'domain') {
+    const domain = parseDomain(to);
+    return domain.ok ? ok({ kind: 'domain', domain: domain.value }) : domain;
+  }
+  const address = parseEmailAddress(`${subject.address.localPart}@${to}`);
+  return address.ok ? ok({ kind: 'address', address: address.value }) : address;
 }
 
 /**
@@ -44,27 +81,45 @@ export function findProvider(registry: Registry, candidates: readonly Candidate[
  *
  * @returns the settings, or `not-expressible` for a provider that no client can reach.
  */
-export function toMailSettings({ subject, provider }: Match): Result<MailSettings> {
+export function toMailSettings({ subject, account, provider }: Match): Result<MailSettings> {
   const [first, ...rest] = provider.incoming;
   if (first === undefined) return fail({ reason: 'not-expressible', provider });
+  const isElsewhere = toDomain(account) !== toDomain(subject);
+  const forAccount = <S extends Server>(server: S): ForAccount<S> =>
+    fillIn(isElsewhere ? withDomain(server, toDomain(account)) : server, account);
   return ok({
     subject,
+    account,
     domain: toDomain(subject),
     provider,
-    displayName: expandPlaceholders(provider.displayName, subject),
-    displayShortName: expandPlaceholders(provider.displayShortName, subject),
-    incoming: [forAccount(first, subject), ...rest.map((server) => forAccount(server, subject))],
-    outgoing: provider.outgoing.map((server) => forAccount(server, subject)),
-    related: (provider.related ?? []).map((server) => forAccount(server, subject)),
+    displayName: expandPlaceholders(provider.displayName, account),
+    displayShortName: expandPlaceholders(provider.displayShortName, account),
+    incoming: [forAccount(first), ...rest.map((server) => forAccount(server))],
+    outgoing: provider.outgoing.map((server) => forAccount(server)),
+    related: (provider.related ?? []).map((server) => forAccount(server)),
+    webMail: isElsewhere ? toWebMailAt(provider.webMail, toDomain(account)) : provider.webMail,
   });
 }
 
-function forAccount<S extends Server>(server: S, subject: Subject): ForAccount<S> {
-  const loginName = server.username === undefined ? null : expandLoginName(server.username, subject);
+/** What clients fill in for themselves is the address that was typed, which is not the account's behind a redirect. */
+function withDomain<S extends Server>(server: S, domain: Domain): S {
+  const place = 'url' in server ? { url: expandDomain(server.url, domain, '%40') } : {};
+  const username = server.username === undefined ? {} : { username: expandDomain(server.username, domain) };
+  return { ...server, ...place, ...username };
+}
+
+function toWebMailAt(webMail: WebMail | undefined, domain: Domain): WebMail | undefined {
+  if (webMail?.loginPageInfo === undefined) return webMail;
+  const { loginPageInfo } = webMail;
+  return { ...webMail, loginPageInfo: { ...loginPageInfo, username: expandDomain(loginPageInfo.username, domain) } };
+}
+
+function fillIn<S extends Server>(server: S, account: Subject): ForAccount<S> {
+  const loginName = server.username === undefined ? null : expandLoginName(server.username, account);
   // Some clients expand placeholders only in the user name (Nextcloud Mail, FairEmail), so places are final here.
   const place =
     'hostname' in server
-      ? { hostname: expandPlaceholders(server.hostname, subject) }
-      : { url: expandPlaceholders(server.url, subject, encodeURIComponent) };
+      ? { hostname: expandPlaceholders(server.hostname, account) }
+      : { url: expandPlaceholders(server.url, account, encodeURIComponent) };
   return { ...server, ...place, loginName } as ForAccount<S>;
 }

@@ -240,6 +240,24 @@ export interface MtaSts {
   /** Seconds for which a sender keeps the policy; at most 31557600. */
   readonly maxAgeSeconds: number;
 }
+/**
+ * Where Autodiscover sends the people of a provider instead (MS-OXDSCLI §2.2.4.1.1.2, `Action`).
+ *
+ * - `redirectAddr`: their accounts are kept under the same local part at another domain of the registry. Formats that
+ *   have no word for that give the servers of that domain, with the user names there.
+ * - `redirectUrl`: another service answers Autodiscover for them. The other formats answer from the entry.
+ */
+export type Redirect =
+  | {
+      readonly action: 'redirectAddr';
+      /** A domain of another entry, as lower-case A-labels; that entry must not send people on. */
+      readonly domain: string;
+    }
+  | {
+      readonly action: 'redirectUrl';
+      /** Of another host, ending in `/autodiscover/autodiscover.xml`, which some clients insist on; no placeholders. */
+      readonly url: HttpsUrl;
+    };
 
 /** One provider, as a person writes it in `providers/`. */
 export interface ProviderConfig {
@@ -255,7 +273,7 @@ export interface ProviderConfig {
   readonly publicDomains?: boolean;
   /** Registrable domains of the MX hosts, for providers that host other people's domains. */
   readonly mx?: readonly string[];
-  /** In order of preference. Empty only if an instruction of kind `bridge` says what to do instead. */
+  /** In order of preference. Empty for a `redirectAddr`, or if an instruction of kind `bridge` says what to do instead. */
   readonly incoming: readonly IncomingServer[];
   readonly outgoing: readonly OutgoingServer[];
   readonly related?: readonly RelatedServer[];
@@ -265,6 +283,7 @@ export interface ProviderConfig {
   readonly pacc?: Pacc;
   /** Served for every domain of the provider at `mta-sts.` and the domain; not at all without it. */
   readonly mtaSts?: MtaSts;
+  readonly redirect?: Redirect;
   readonly inputFields?: readonly InputField[];
   /** The provider's home page. */
   readonly website?: HttpsUrl;
@@ -284,6 +303,8 @@ export type ForAccount<S> = S extends unknown ? S & { readonly loginName: string
 /** What every format receives: the answer to "who is this, and what are the mail settings". */
 export interface MailSettings {
   readonly subject: Subject;
+  /** Whose account it is: the subject's, or behind a `redirectAddr` that of the same local part at the other domain. */
+  readonly account: Subject;
   /** The user's domain; differs from the provider's own domains when the provider was found by MX. */
   readonly domain: Domain;
   readonly provider: ProviderConfig;
@@ -292,6 +313,7 @@ export interface MailSettings {
   readonly incoming: NonEmpty<ForAccount<IncomingServer>>;
   readonly outgoing: readonly ForAccount<OutgoingServer>[];
   readonly related: readonly ForAccount<RelatedServer>[];
+  readonly webMail: WebMail | undefined;
 }
 
 /** Everything that can go wrong because of a request. Each format says in its own words what a client hears. */
@@ -299,6 +321,7 @@ export type Failure =
   | { readonly reason: 'malformed-request' }
   | { readonly reason: 'malformed-address' }
   | { readonly reason: 'address-missing' }
+  | { readonly reason: 'protocol-missing' }
   | { readonly reason: 'body-too-large' }
   | { readonly reason: 'unknown-domain' }
   | { readonly reason: 'unsupported-schema' }

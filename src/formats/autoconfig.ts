@@ -1,8 +1,8 @@
 import { parseDomain, parseEmailAddress } from '../core/address.ts';
 import { withoutNeedlessClearText } from '../core/choose.ts';
-import { toMailSettings, type Candidate } from '../core/resolve.ts';
+import { toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import { fail, ok } from '../core/result.ts';
-import type { Domain, MailSettings, NonEmpty, ProviderConfig, Result, Subject } from '../core/types.ts';
+import type { Domain, MailSettings, NonEmpty, Result, Subject } from '../core/types.ts';
 import {
   isCompound,
   renderBeside,
@@ -43,9 +43,10 @@ export const autoconfig: Format<undefined> = {
     return candidates.ok ? ok({ candidates: candidates.value, options: undefined, variant: '' }) : candidates;
   },
 
-  renderSettings({ provider, subject, domain }) {
+  renderSettings({ provider, subject, account: keeper, domain }) {
     // Without the address, so that the document is the same for everyone; one that needs it asks for it by `subject`.
-    const shared = toMailSettings({ subject: { kind: 'domain', domain }, provider });
+    const account: Subject = { kind: 'domain', domain: toDomain(keeper) };
+    const shared = toMailSettings({ subject: { kind: 'domain', domain }, account, provider });
     if (!shared.ok) return shared;
     const settings = shared.value;
     const incoming = withoutNeedlessClearText(settings.incoming);
@@ -54,14 +55,14 @@ export const autoconfig: Format<undefined> = {
     if (!incoming.some(({ type }) => type === 'imap' || type === 'pop3') || outgoing.length === 0) {
       return fail({ reason: 'not-expressible', provider });
     }
-    const hasLoginForm = provider.webMail?.loginPageInfo !== undefined;
+    const hasLoginForm = settings.webMail?.loginPageInfo !== undefined;
     const body = renderXml(
       element(
         'clientConfig',
         [
           // FairEmail takes the last user name of the whole document for mail.
           ...renderBeside(settings.related),
-          hasLoginForm ? renderWebMail(provider.webMail) : undefined,
+          hasLoginForm ? renderWebMail(settings.webMail) : undefined,
           element(
             'emailProvider',
             [
@@ -87,13 +88,13 @@ export const autoconfig: Format<undefined> = {
               element('tokenURL', provider.oauth2.tokenURL),
               provider.oauth2.clientID === undefined ? undefined : element('clientID', provider.oauth2.clientID),
             ]),
-          hasLoginForm ? undefined : renderWebMail(provider.webMail),
+          hasLoginForm ? undefined : renderWebMail(settings.webMail),
           provider.updateURL && element('clientConfigUpdate', [], { url: provider.updateURL }),
         ],
         { version: usesVersion12(settings) ? '1.2' : '1.1' },
       ),
     );
-    const isPersonal = subject.kind === 'address' && rendersPersons(provider);
+    const isPersonal = subject.kind === 'address' && rendersPersons({ subject, account: keeper, provider });
     return ok({
       status: 200,
       contentType: 'text/xml; charset=utf-8',
@@ -108,8 +109,9 @@ export const autoconfig: Format<undefined> = {
   },
 };
 
-/** A compound user name is filled in (see `toUsername`). */
-function rendersPersons({ incoming, outgoing }: ProviderConfig): boolean {
+/** A compound user name is filled in (see `toUsername`), and so is every one behind a redirect to another domain. */
+function rendersPersons({ subject, account, provider: { incoming, outgoing } }: Match): boolean {
+  if (toDomain(subject) !== toDomain(account)) return true;
   return [...incoming, ...outgoing].some(({ username }) => isCompound(username));
 }
 

@@ -1,4 +1,5 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
+import { createBatchAnswerer } from './batch.ts';
 import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import { ok } from '../core/result.ts';
 import type { EmailAddress, Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
@@ -10,6 +11,8 @@ export interface FormatRequest {
   readonly method: 'GET' | 'POST';
   /** Lower case, without doubled or trailing slashes, still percent-encoded. */
   readonly path: string;
+  /** The same as it came. For parameters in which case means something, such as the local part of an address. */
+  readonly rawPath: string;
   /** The `Host` of the request, as it came. */
   readonly host: string;
   /** The query without `?`, as it came. */
@@ -62,14 +65,18 @@ export interface Route {
   readonly path: `/${string}`;
 }
 
-/** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */
-export interface Format<Options = unknown> {
+interface Endpoint {
   readonly name: string;
   readonly routes: readonly Route[];
-  /** What the options are when nobody stated any, as in the command line. */
-  readonly defaultOptions: Options;
   /** Whether clear-text HTTP gets the answer too; otherwise the failure `plain-http` is rendered. */
   readonly answersPlainHttp: boolean;
+  renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
+}
+
+/** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */
+export interface Format<Options = unknown> extends Endpoint {
+  /** What the options are when nobody stated any, as in the command line. */
+  readonly defaultOptions: Options;
   /** How text is written in the format's documents. */
   readonly escape: (text: string) => string;
   /**
@@ -78,8 +85,8 @@ export interface Format<Options = unknown> {
    * @returns a function that is called once a person, whose result is called once a slot.
    */
   createSlots?(service: Service): (address: EmailAddress) => (name: string) => string;
-  /** Whether the documents of a provider depend on who the person is, so that each is rendered for itself. */
-  readonly rendersPersons?: (provider: ProviderConfig) => boolean;
+  /** Whether the document depends on who the person is, so that each is rendered for itself. */
+  readonly rendersPersons?: (match: Match) => boolean;
   /** Whether its settings may go out inside a CMS signature, under the same media type. */
   readonly signable?: boolean;
   parseRequest(request: FormatRequest): Result<Question<Options>>;
@@ -88,8 +95,23 @@ export interface Format<Options = unknown> {
    * rendered once for a provider, a domain and a variant, with slots in place of the person, and kept.
    */
   renderSettings(settings: MailSettings, service: Service, options: Options): Maybe<Result<Document>>;
-  renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
 }
+
+/** Several questions in one request; some may fail already in parsing. */
+export interface Batch<Options> {
+  readonly questions: readonly Result<NonEmpty<Candidate>>[];
+  readonly options: Options;
+}
+
+/** A format whose requests ask for several people at once, each of whom has an answer or a failure of their own. */
+export interface BatchFormat<Options = unknown> extends Endpoint {
+  parseBatch(request: FormatRequest): Result<Batch<Options>>;
+  /** One document for all, in the order of the questions. */
+  renderBatch(answers: readonly Result<MailSettings>[], service: Service, options: Options): Document;
+}
+
+/** Either kind of format. */
+export type AnyFormat = Format | BatchFormat;
 
 /** A document, and what the log may say of it. */
 export interface Answer {
@@ -115,13 +137,14 @@ interface Kept {
  *
  * Documents are kept for as long as their provider entry lives. The key holds a domain, never an address.
  */
-export function createAnswerer(format: Format, registry: Registry, service: Service): Answerer {
+export function createAnswerer(format: AnyFormat, registry: Registry, service: Service): Answerer {
+  if ('parseBatch' in format) return createBatchAnswerer(format, registry, service);
   const kept = new WeakMap<ProviderConfig, Map<string, Kept>>();
   const findSlots = format.createSlots?.(service);
 
   const render = (match: Match, { options, variant }: Question<unknown>): Maybe<Result<Kept>> => {
-    const isPersonal = match.subject.kind === 'address' && format.rendersPersons?.(match.provider) === true;
-    const settings = toMailSettings(isPersonal ? match : { ...match, subject: withSlots(match.subject) });
+    const isPersonal = match.subject.kind === 'address' && format.rendersPersons?.(match) === true;
+    const settings = toMailSettings(isPersonal ? match : toSlots(match));
     if (!settings.ok) return settings;
     return andThen(format.renderSettings(settings.value, service, options), (document) => {
       if (!document.ok) return document;
@@ -139,7 +162,8 @@ export function createAnswerer(format: Format, registry: Registry, service: Serv
     if (template === undefined || subject.kind === 'domain') return document;
     const { address } = subject;
     const body = fillTemplate(template, address, format.escape, findSlots?.(address) ?? toNothing);
-    return { ...document, body, template: document };
+    // Whatever the format says of it: what holds an address is for nobody else.
+    return { ...document, body, audience: 'person', template: document };
   };
 
   return (request) => {
@@ -162,6 +186,11 @@ export function createAnswerer(format: Format, registry: Registry, service: Serv
 }
 
 const toKey = ({ subject }: Match, variant: string): string => `${subject.kind} ${variant} ${toDomain(subject)}`;
+const toSlots = ({ subject, account, provider }: Match): Match => ({
+  subject: withSlots(subject),
+  account: withSlots(account),
+  provider,
+});
 const toNothing = (): string => '';
 
 /** A short answer in words, for a person who reads an error. */

@@ -42,21 +42,25 @@ function* unescapeBytes(text: string): Generator<number> {
 }
 
 /**
- * Finds the parameters of a query that have one of the given names (compared exactly).
+ * Finds the parameters of a query that have one of the given names.
  *
+ * @param spelling - `any-case` if the names, given in lower case, count in any case; otherwise they are compared exactly
  * @returns the values by name; an empty value counts as absent. `malformed-request` if a name comes twice, or if a
  * value is not UTF-8.
  */
 export function parseQuery<Name extends string>(
   query: string,
   names: readonly Name[],
+  spelling: 'exact' | 'any-case' = 'exact',
 ): Result<Readonly<Partial<Record<Name, string>>>> {
   const values: Partial<Record<Name, string>> = {};
   const seen = new Set<Name>();
   if (query === '') return ok(values);
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=');
-    const name = names.find((known) => known === (equals < 0 ? pair : pair.slice(0, equals)));
+    const written = equals < 0 ? pair : pair.slice(0, equals);
+    const spelled = spelling === 'exact' ? written : written.toLowerCase();
+    const name = names.find((known) => known === spelled);
     if (name === undefined) continue;
     if (seen.has(name)) return fail({ reason: 'malformed-request' });
     seen.add(name);

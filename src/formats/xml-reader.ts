@@ -8,9 +8,9 @@ export interface ReadElement {
   readonly children: readonly ReadElement[];
 }
 
-/** Bounds on what a request may hold (real ones have a depth of 3 and 5 elements). */
+/** Bounds on what a request may hold (real ones have a depth of 3 and 5 elements; in SOAP 7, and one for each setting). */
 const depthLimit = 16;
-const elementLimit = 64;
+const usualElementLimit = 64;
 const attributeLimit = 16;
 
 const unreadable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -28,11 +28,19 @@ const predefined = new Map([
   ['apos', "'"],
 ]);
 
+/** The prefixes that one element declares, and what is in force around it. */
+interface Scope {
+  /** Prefix to namespace; the empty prefix is the default namespace. */
+  readonly declared: ReadonlyMap<string, string>;
+  readonly outer: Scope | undefined;
+}
+
+const outermost: Scope = { declared: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]), outer: undefined };
+
 interface OpenElement {
   readonly qualifiedName: string;
   readonly element: ReadElement & { text: string; children: ReadElement[] };
-  /** Prefix to namespace; the empty prefix is the default namespace. */
-  readonly scope: Readonly<Record<string, string>>;
+  readonly scope: Scope;
 }
 
 /**
@@ -60,7 +68,7 @@ export function decodeXml(bytes: Uint8Array): string | undefined {
  *
  * @returns the root element, or undefined for anything that is not well-formed or exceeds the bounds.
  */
-export function readXml(source: string): ReadElement | undefined {
+export function readXml(source: string, elementLimit: number = usualElementLimit): ReadElement | undefined {
   if (unreadable.test(source)) return undefined;
   const open: OpenElement[] = [];
   let root: ReadElement | undefined;
@@ -102,11 +110,7 @@ export function readXml(source: string): ReadElement | undefined {
       if (open.length === 0 && root !== undefined) return undefined;
       elements += 1;
       if (elements > elementLimit || open.length >= depthLimit) return undefined;
-      const opening = readOpeningTag(
-        source,
-        position,
-        current?.scope ?? { xml: 'http://www.w3.org/XML/1998/namespace' },
-      );
+      const opening = readOpeningTag(source, position, current?.scope ?? outermost);
       if (opening === undefined) return undefined;
       if (current === undefined) root = opening.opened.element;
       else current.element.children.push(opening.opened.element);
@@ -127,13 +131,13 @@ function endOf(source: string, mark: string, from: number): number {
 function readOpeningTag(
   source: string,
   position: number,
-  outerScope: Readonly<Record<string, string>>,
+  outer: Scope,
 ): { readonly opened: OpenElement; readonly empty: boolean; readonly end: number } | undefined {
   openingName.lastIndex = position;
   const qualifiedName = openingName.exec(source)?.[1];
   if (qualifiedName === undefined) return undefined;
   let end = openingName.lastIndex;
-  let scope = outerScope;
+  let declared: Map<string, string> | undefined;
   const seen: string[] = [];
   for (;;) {
     attribute.lastIndex = end;
@@ -143,8 +147,8 @@ function readOpeningTag(
     const value = decodeReferences(found[2] ?? found[3] ?? '');
     if (value === undefined || seen.includes(name) || seen.length >= attributeLimit) return undefined;
     seen.push(name);
-    if (name === 'xmlns') scope = { ...scope, '': value };
-    else if (name.startsWith('xmlns:')) scope = { ...scope, [name.slice(6)]: value };
+    if (name === 'xmlns') (declared ??= new Map<string, string>()).set('', value);
+    else if (name.startsWith('xmlns:')) (declared ??= new Map<string, string>()).set(name.slice(6), value);
     end = attribute.lastIndex;
   }
   openingEnd.lastIndex = end;
@@ -153,10 +157,19 @@ function readOpeningTag(
 
   const colon = qualifiedName.indexOf(':');
   const prefix = colon < 0 ? '' : qualifiedName.slice(0, colon);
-  const namespace = Object.hasOwn(scope, prefix) ? scope[prefix] : prefix === '' ? '' : undefined;
+  const scope = declared === undefined ? outer : { declared, outer };
+  const namespace = findNamespace(prefix, scope) ?? (prefix === '' ? '' : undefined);
   if (namespace === undefined) return undefined;
   const element = { namespace, localName: qualifiedName.slice(colon + 1), text: '', children: [] };
   return { opened: { qualifiedName, element, scope }, empty: closing[1] === '/', end: openingEnd.lastIndex };
+}
+
+function findNamespace(prefix: string, scope: Scope): string | undefined {
+  for (let each: Scope | undefined = scope; each !== undefined; each = each.outer) {
+    const namespace = each.declared.get(prefix);
+    if (namespace !== undefined) return namespace;
+  }
+  return undefined;
 }
 
 /** Replaces the predefined entities and character references; undefined if there is any other reference. */

@@ -5,7 +5,7 @@ import {
   createAnswerer,
   renderText,
   type Answerer,
-  type Format,
+  type AnyFormat,
   type FormatRequest,
   type Route,
   type Service,
@@ -21,7 +21,7 @@ import { createSigning, type LoggedRequest } from './signing.ts';
 /** Everything an application needs; the entries (`worker.ts`) compose it. */
 export interface AppOptions extends ResponderOptions {
   readonly registry: Registry;
-  readonly formats: readonly Format[];
+  readonly formats: readonly AnyFormat[];
   readonly service: Service;
   /** Signs the documents of formats that are `signable`, if it can. */
   readonly signer: Signer;
@@ -49,6 +49,8 @@ type Handler = (request: Request, path: string) => Maybe<Response>;
 interface Place {
   readonly route: string;
   readonly byMethod: Map<string, Handler>;
+  /** What is for https alone says so to every method; a 405 or 204 would be an answer over http. */
+  overHttp?: Handler;
 }
 
 /** Builds the HTTP application: routes, limits, headers and the log. It knows nothing about mail. */
@@ -65,7 +67,7 @@ export function createApp(options: AppOptions): App {
   });
 
   const toFormatHandler = (
-    format: Format,
+    format: AnyFormat,
     answer: Answerer,
     method: FormatRequest['method'],
     route: string,
@@ -76,7 +78,7 @@ export function createApp(options: AppOptions): App {
       const ask = (body: Uint8Array): Maybe<Response> =>
         andThen(answer(toFormatRequest(method, path, url, body, now())), ({ document, outcome }) => {
           if (outcome !== 'settings') return respond(request, document, { ...settingsNote, outcome });
-          if (format.signable !== true) return respond(request, document, settingsNote);
+          if (!('signable' in format && format.signable)) return respond(request, document, settingsNote);
           return andThen(signing.sign(document, now(), describe(request, route, format.name)), (signed) =>
             respond(request, signed, settingsNote),
           );
@@ -117,16 +119,19 @@ export function createApp(options: AppOptions): App {
   };
 
   const places = new Map<string, Place>();
-  const route = (method: Route['method'], path: string, handler: Handler): void => {
+  const route = (method: Route['method'], path: string, handler: Handler): Place => {
     const place = places.get(path) ?? { route: path, byMethod: new Map<string, Handler>() };
     places.set(path, place);
     place.byMethod.set(method, handler);
     if (method === 'GET') place.byMethod.set('HEAD', handler);
+    return place;
   };
   for (const format of options.formats) {
     const answer = createAnswerer(format, options.registry, service);
     for (const { method, path } of format.routes) {
-      route(method, path, toFormatHandler(format, answer, method === 'ANY' ? 'GET' : method, path));
+      const handler = toFormatHandler(format, answer, method === 'ANY' ? 'GET' : method, path);
+      const place = route(method, path, handler);
+      if (!format.answersPlainHttp && options.plainHttp === 'refuse') place.overHttp = handler;
     }
   }
   route('GET', '/healthz', (request) =>
@@ -139,13 +144,14 @@ export function createApp(options: AppOptions): App {
   );
 
   /** The handler of one path for every method: a wrong one is told which ones are right. */
-  const toPlaceHandler = ({ route, byMethod }: Place): Handler => {
+  const toPlaceHandler = ({ route, byMethod, overHttp }: Place): Handler => {
     const allow = [...byMethod.keys(), 'OPTIONS'].join(', ');
     const allowed = renderText(204, '');
     const refusal = renderText(405, `Allowed here: ${allow}`);
     return (request, path) => {
       const { method } = request;
-      const handler = byMethod.get(method) ?? byMethod.get('ANY');
+      const isHttp = request.url.startsWith('http:');
+      const handler = byMethod.get(method) ?? byMethod.get('ANY') ?? (isHttp ? overHttp : undefined);
       if (handler !== undefined) return guard(handler, request, path);
       const [document, outcome] = method === 'OPTIONS' ? [allowed, 'options'] : [refusal, 'method-not-allowed'];
       return respond(request, document, { route, format: 'none', outcome, allow });
@@ -182,6 +188,8 @@ function toFormatRequest(
 ): FormatRequest {
   const query = url.indexOf('?');
   const hostStart = url.indexOf('//') + 2;
-  const host = url.slice(hostStart, url.indexOf('/', hostStart));
-  return { method, path, host, query: query < 0 ? '' : url.slice(query + 1), body, now };
+  const pathStart = url.indexOf('/', hostStart);
+  const host = url.slice(hostStart, pathStart);
+  const rawPath = url.slice(pathStart, query < 0 ? undefined : query);
+  return { method, path, rawPath, host, query: query < 0 ? '' : url.slice(query + 1), body, now };
 }

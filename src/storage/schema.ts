@@ -207,6 +207,12 @@ export const providerSchema = z.readonly(
     ),
     pacc: z.exactOptional(pacc),
     mtaSts: z.exactOptional(mtaSts),
+    redirect: z.exactOptional(
+      z.union([
+        z.readonly(z.strictObject({ action: z.literal('redirectAddr'), domain: text })),
+        z.readonly(z.strictObject({ action: z.literal('redirectUrl'), url: httpsUrl })),
+      ]),
+    ),
     inputFields: z.exactOptional(
       list(
         z.readonly(
@@ -240,7 +246,7 @@ export function findSchemaIssues(value: unknown): readonly SchemaIssue[] {
 
 /** How far a value is from a shape: shapes that differ in what tells them apart are the farthest. */
 function distance(errors: readonly z.core.$ZodIssue[]): number {
-  const isOtherShape = errors.some(({ path: [step] }) => step === 'type' || step === 'socketType');
+  const isOtherShape = errors.some(({ path: [step] }) => step === 'type' || step === 'socketType' || step === 'action');
   return errors.length + (isOtherShape ? 100 : 0);
 }
 

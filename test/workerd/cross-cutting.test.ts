@@ -2,15 +2,10 @@ import { exports } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Domain, ProviderConfig, Registry } from '../../src/core/types.ts';
 import * as formats from '../../src/formats/index.ts';
+import { fromOutlook } from './autodiscover-requests.ts';
+import { anyMethodPaths, bodyOf, findGoodRequest, formatRoutes, isDecidedByHost, queryOf } from './routes.ts';
+import { fromEwsSoap } from './soap-requests.ts';
 import { createTestApp, readText, type TestApp, withLength } from './fixtures.ts';
-import {
-  anyMethodPaths,
-  findGoodRequest,
-  formatRoutes,
-  isDecidedByHost,
-  toRouteCase,
-  type RouteCase,
-} from './good-requests.ts';
 
 const address = 'planted.secret@example.com';
 const password = 'planted-pa55word';
@@ -27,21 +22,19 @@ const credentials = {
   'X-Request-Id': 'planted-id',
 } as const;
 
-const pox = (email: string): string =>
-  `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${email}</EMailAddress><AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema></Request></Autodiscover>`;
-
-const plainRoutes: readonly RouteCase[] = ['/healthz', '/robots.txt'].map((path) => ({ method: 'GET', path }));
+const plainRoutes = ['/healthz', '/robots.txt'].map((path) => ({ method: 'GET' as const, path }));
 const routes = [...formatRoutes, ...plainRoutes];
 const getRoutes = routes.filter(({ method }) => method !== 'POST').map(({ path }) => path);
 const postRoutes = routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
 const paths = [...new Set(routes.map(({ path }) => path))];
 
 /** Every format finds the domain by the host of this URL or by the query. */
-const urlOf = (path: string, query = '?emailaddress=fred%40example.com'): string =>
+const urlOf = (path: string, query = queryOf('fred@example.com')): string =>
   `https://${findGoodRequest(path).host}${path}${query}`;
 const statusOf = (path: string): number => findGoodRequest(path).status;
-const toInit = (method: string): RequestInit =>
-  method === 'POST' ? { method, body: pox('fred@example.com') } : { method };
+/** A good request: what it needs beside the URL. */
+const toInit = (method: string, path: string, address = 'fred@example.com'): RequestInit =>
+  method === 'POST' ? { method, body: bodyOf(path, address) } : { method };
 
 const allowedAt = (path: string): readonly string[] =>
   routes
@@ -58,6 +51,7 @@ const forbiddenHeaders = [
   'proxy-authenticate',
   'x-soap-enabled',
   'x-wssecurity-enabled',
+  'x-oauth-enabled',
   'x-powered-by',
   'access-control-allow-origin',
 ] as const;
@@ -150,14 +144,14 @@ describe('every route', () => {
   });
 
   test.each(postRoutes)('POST %s answers a good request with 200 and safe headers', async (path) => {
-    const response = await createTestApp().fetch(urlOf(path, ''), { method: 'POST', body: pox('fred@example.com') });
+    const response = await createTestApp().fetch(urlOf(path, ''), toInit('POST', path));
     expect(response.status).toBe(200);
-    expect(await readText(response)).toContain('<Server>imap.example.com</Server>');
+    expect(await readText(response)).toContain('>imap.example.com</');
     expectSafeHeaders(response);
   });
 
   test.each(paths)('%s is reached in any case, and with slashes doubled or at the end', async (path) => {
-    const init = toInit(postRoutes.includes(path) ? 'POST' : 'GET');
+    const init = toInit(postRoutes.includes(path) ? 'POST' : 'GET', path);
     const { fetch } = createTestApp();
     const reference = await readText(await fetch(urlOf(path), init));
     for (const spelling of [
@@ -176,7 +170,7 @@ describe('every route', () => {
 
   test.each(formatRoutes)('$method $path is logged by its pattern', async ({ method, path }) => {
     const app = createTestApp();
-    await app.fetch(urlOf(path), toInit(method));
+    await app.fetch(urlOf(path), toInit(method, path));
     expect(app.log).toHaveLength(1);
     const [entry] = app.log;
     expect(entry).toMatchObject({
@@ -207,7 +201,10 @@ describe('what does not exist', () => {
     '/v1.1/',
     '/v1.1/example.com/more',
     '/autodiscover',
-    '/autodiscover/autodiscover.svc',
+    '/autodiscover/autodiscover.svc/wssecurity',
+    '/autodiscover/autodiscover.json/v1.0',
+    '/autodiscover/autodiscover.json/v1.1/fred@example.com',
+    '/autodiscover/autodiscover.json/v1.0/fred@example.com/more',
     '/autodiscover%2Fautodiscover.xml',
     '/email.mobileconfig/fred@example.com',
     '/favicon.ico',
@@ -269,7 +266,7 @@ describe('caching', () => {
   });
 
   test.each(postRoutes)('an answer to POST %s is kept by nobody', async (path) => {
-    for (const body of [pox('fred@example.com'), pox('fred@nobody.example'), '']) {
+    for (const body of [bodyOf(path, 'fred@example.com'), bodyOf(path, 'fred@nobody.example'), '']) {
       const response = await createTestApp().fetch(urlOf(path, ''), { method: 'POST', body });
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.has('etag')).toBe(false);
@@ -435,15 +432,12 @@ describe('the host', () => {
 });
 
 describe('clear-text HTTP', () => {
-  const http = (path: string): string => urlOf(path).replace(/^https/, 'http');
-  const formatPaths = (answersPlainHttp: boolean): readonly RouteCase[] =>
-    Object.values(formats)
-      .filter((format) => format.answersPlainHttp === answersPlainHttp)
-      .flatMap((format) => format.routes)
-      .map(toRouteCase);
+  const http = (path: string): string => urlOf(path).replace('https:', 'http:');
+  const formatPaths = (answersPlainHttp: boolean): typeof formatRoutes =>
+    formatRoutes.filter((route) => route.answersPlainHttp === answersPlainHttp);
 
   test.each(formatPaths(true))('is answered at $path', async ({ method, path }) => {
-    const response = await createTestApp().fetch(http(path), toInit(method));
+    const response = await createTestApp().fetch(http(path), toInit(method, path));
     expect(response.status).toBe(statusOf(path));
     expectSafeHeaders(response, 'http');
   });
@@ -451,7 +445,7 @@ describe('clear-text HTTP', () => {
   test.each(formatPaths(false))('gets no settings from $method $path', async ({ method, path }) => {
     const app = createTestApp();
     const response = await app.fetch(http(path), {
-      ...toInit(method),
+      ...toInit(method, path),
       headers: { 'X-Forwarded-Proto': 'https' },
     });
     expect([302, 403]).toContain(response.status);
@@ -465,9 +459,29 @@ describe('clear-text HTTP', () => {
   });
 
   test.each(formatPaths(false))('gets them from $method $path where the machine is set so', async (route) => {
-    const response = await createTestApp({ plainHttp: 'answer' }).fetch(http(route.path), toInit(route.method));
+    const response = await createTestApp({ plainHttp: 'answer' }).fetch(
+      http(route.path),
+      toInit(route.method, route.path),
+    );
     expect(response.status).toBe(statusOf(route.path));
     expectSafeHeaders(response, 'http');
+  });
+
+  test.each(formatPaths(false))('is told to every method at $path', async ({ path }) => {
+    const statuses = await Promise.all(
+      ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND'].map(
+        async (method) => (await createTestApp().fetch(http(path), { method })).status,
+      ),
+    );
+    expect(new Set(statuses).size).toBe(1);
+    expect([302, 403]).toContain(statuses[0]);
+  });
+
+  const withWrongMethods = formatPaths(true).filter(({ path }) => !anyMethodPaths.includes(path));
+
+  test.each(withWrongMethods)('of a wrong method is refused as over https at $path', async ({ path }) => {
+    const response = await createTestApp().fetch(http(path), { method: 'PUT' });
+    expect(response.status).toBe(405);
   });
 
   test('is refused by the worker as it is deployed', async () => {
@@ -478,8 +492,8 @@ describe('clear-text HTTP', () => {
 
 describe('the body', () => {
   const limit = 16_384;
-  const filled = (length: number): string => {
-    const request = pox('fred@example.com');
+  const filled = (length: number, path = '/autodiscover/autodiscover.xml'): string => {
+    const request = bodyOf(path, 'fred@example.com');
     return `${request}<!--${'x'.repeat(length - request.length - 7)}-->`;
   };
   const toStream = (text: string, chunkLength: number): ReadableStream => {
@@ -510,21 +524,23 @@ describe('the body', () => {
     { how: 'in one chunk', toInit: (body) => ({ body: toStream(body, 1 << 24) }) },
   ];
 
-  test.each(sendings)('of 16384 bytes is read, sent $how', async ({ toInit }) => {
-    const body = filled(limit);
+  const sendingsTo = postRoutes.flatMap((path) => sendings.map((sending) => ({ ...sending, path })));
+
+  test.each(sendingsTo)('of 16384 bytes is read at $path, sent $how', async ({ path, toInit }) => {
+    const body = filled(limit, path);
     expect(body).toHaveLength(limit);
     const init: RequestInit = { method: 'POST', ...toInit(body) };
-    const response = await createTestApp().fetch(urlOf('/autodiscover/autodiscover.xml', ''), init);
+    const response = await createTestApp().fetch(urlOf(path, ''), init);
     expect(response.status).toBe(200);
-    expect(await readText(response)).toContain('<Server>imap.example.com</Server>');
+    expect(await readText(response)).toContain('>imap.example.com</');
   });
 
-  test.each(sendings.flatMap((sending) => [limit + 1, 1 << 20].map((length) => ({ ...sending, length }))))(
-    'of $length bytes gets a 413, sent $how',
-    async ({ toInit, length }) => {
+  test.each(sendingsTo.flatMap((sending) => [limit + 1, 1 << 20].map((length) => ({ ...sending, length }))))(
+    'of $length bytes gets a 413 at $path, sent $how',
+    async ({ path, toInit, length }) => {
       const app = createTestApp();
-      const init: RequestInit = { method: 'POST', ...toInit(filled(length)) };
-      const response = await app.fetch(urlOf('/autodiscover/autodiscover.xml', ''), init);
+      const init: RequestInit = { method: 'POST', ...toInit(filled(length, path)) };
+      const response = await app.fetch(urlOf(path, ''), init);
       expect(response.status).toBe(413);
       expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
       expect(response.headers.get('cache-control')).toBe('no-store');
@@ -596,8 +612,8 @@ describe('an unexpected error', () => {
     '$what at $method $path gets a 500 that says nothing of it',
     async ({ registry, method, path }) => {
       const app = createTestApp({ registry });
-      const response = await app.fetch(urlOf(path, `?emailaddress=${address}`), {
-        ...(method === 'POST' ? { method, body: pox(address) } : { method }),
+      const response = await app.fetch(urlOf(path, queryOf(address)), {
+        ...toInit(method, path, address),
         headers: credentials,
       });
       expect(response.status).toBe(500);
@@ -653,12 +669,16 @@ describe('what a person sends', () => {
     ['an address that is malformed', 'emailaddress=planted.secret%40a%40b'],
     ['an address that comes twice', `emailaddress=${address}&emailaddress=${address}`],
     ['bytes that are not UTF-8', 'emailaddress=planted.secret%FF%40example.com'],
+    ['an address for JSON', queryOf(address).slice(1)],
+    ['an address for JSON that is unknown', queryOf('planted.secret@nobody.example').slice(1)],
+    ['a protocol that nobody knows', `Email=${encodeURIComponent(address)}&Protocol=${password}`],
     ['parameters that nobody knows', `password=${password}&planted=secret`],
   ];
   const methods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PROPFIND', 'REPORT', 'POST'] as const;
   const bodies = [
-    pox(address),
-    pox('planted.secret@nobody.example'),
+    fromOutlook(address),
+    fromOutlook('planted.secret@nobody.example'),
+    fromEwsSoap([address, 'planted.secret@nobody.example', 'planted.secret'], ['ExternalImap4Connections']),
     'planted.secret',
     `<planted>${password}</planted>`,
   ];
@@ -666,11 +686,20 @@ describe('what a person sends', () => {
 
   test.each(queries)('%s and credentials reach no log, no header and no error', async (_what, query) => {
     for (const scheme of schemes) {
-      for (const path of [...paths, '/planted/secret', '/v1.1/planted.secret', '/v1.1/planted.secret@example.com']) {
+      for (const path of [
+        ...paths,
+        '/planted/secret',
+        '/v1.1/planted.secret',
+        '/v1.1/planted.secret@example.com',
+        '/autodiscover/autodiscover.json/v1.0/planted.secret@example.com',
+        '/autodiscover/autodiscover.json/v1.0/planted.secret@nobody.example',
+      ]) {
         for (const method of methods) {
           const app = createTestApp();
           const init: RequestInit = { method, headers: credentials };
-          if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) init.body = pox(address);
+          if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) {
+            init.body = method === 'POST' && postRoutes.includes(path) ? bodyOf(path, address) : fromOutlook(address);
+          }
           const response = await app.fetch(`${scheme}://planted-host.example${path}?${query}`, init);
           const where = `${method} ${scheme} ${path}`;
           expect(JSON.stringify([...response.headers]), where).not.toMatch(leaks);

@@ -465,6 +465,66 @@ const modern: ProviderConfig = {
   ...documented,
 };
 
+const exchangeLogin = { authentication: ['Basic'], username: '%EMAILADDRESS%' } as const;
+
+/** Exchange, reached by URL, with IMAP beside. */
+const exchange: ProviderConfig = {
+  id: 'exchange.example',
+  displayName: 'Exchange Mail',
+  displayShortName: 'Exchange',
+  domains: ['exchange.example'],
+  incoming: [
+    imapTls('imap.exchange.example'),
+    imapStartTls('imap.exchange.example'),
+    { type: 'ews', url: 'https://exchange.example/EWS/Exchange.asmx', ...exchangeLogin },
+    { type: 'activeSync', url: 'https://exchange.example/Microsoft-Server-ActiveSync', ...exchangeLogin },
+    { type: 'owa', url: 'https://exchange.example/owa/?a=1&b=2', ...exchangeLogin },
+  ],
+  outgoing: [smtpStartTls('smtp.exchange.example')],
+  ...documented,
+};
+
+/** Where the people of old.example have their accounts; everything here depends on the address. */
+const renamed: ProviderConfig = {
+  id: 'new.example',
+  displayName: 'Mail at %EMAILDOMAIN%',
+  displayShortName: 'New',
+  domains: ['new.example'],
+  incoming: [imapTls('imap.%EMAILDOMAIN%')],
+  outgoing: [{ ...smtpTls('smtp.%EMAILDOMAIN%'), username: '%EMAILLOCALPART%.%EMAILDOMAIN%' }],
+  related: [{ type: 'caldav', url: 'https://dav.new.example/%EMAILADDRESS%/', ...exchangeLogin }],
+  webMail: {
+    loginPage: 'https://webmail.new.example/',
+    loginPageInfo: {
+      url: 'https://webmail.new.example/',
+      username: '%EMAILADDRESS%',
+      usernameField: { id: 'user' },
+      passwordField: { id: 'secret' },
+    },
+  },
+  ...documented,
+};
+
+/** Domains that send people on, by the domain that they are sent to. */
+const alias = (domain: string, target: string): ProviderConfig => ({
+  id: domain,
+  displayName: 'Alias Mail',
+  displayShortName: 'Alias',
+  domains: [domain],
+  incoming: [],
+  outgoing: [],
+  redirect: { action: 'redirectAddr', domain: target },
+  ...documented,
+});
+
+/** The Autodiscover service of its people is elsewhere; its servers are not. */
+const moved = (domain: string, url: `https://${string}`): ProviderConfig => ({
+  ...example,
+  id: domain,
+  domains: [domain],
+  redirect: { action: 'redirectUrl', url },
+});
+
 /** A registry in which every case that real providers lack occurs once. */
 export const exampleProviders: readonly ProviderConfig[] = [
   example,
@@ -488,6 +548,18 @@ export const exampleProviders: readonly ProviderConfig[] = [
   bridge,
   everything,
   modern,
+  exchange,
+  renamed,
+  alias('old.example', 'new.example'),
+  alias('old-eas.example', 'eas.example'),
+  alias('old-jmap.example', 'jmap.example'),
+  alias('old-moved.example', 'moved.example'),
+  alias('lost.example', 'nobody.example'),
+  alias('ping.example', 'pong.example'),
+  alias('pong.example', 'ping.example'),
+  alias('self.example', 'self.example'),
+  moved('moved.example', 'https://ad.elsewhere.test/autodiscover/autodiscover.xml'),
+  moved('here.example', 'https://autoconfig.example.com/autodiscover/autodiscover.xml'),
 ];
 
 /** An application under test, and what it logged so far. */

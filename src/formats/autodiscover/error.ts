@@ -6,6 +6,7 @@ import { element, type XmlElement } from '../xml.ts';
 const codes: Readonly<Record<Failure['reason'], readonly [code: string, message: string]>> = {
   'malformed-request': ['600', 'Invalid Request'],
   'address-missing': ['600', 'Invalid Request'],
+  'protocol-missing': ['600', 'Invalid Request'],
   'body-too-large': ['600', 'Invalid Request'],
   'plain-http': ['600', 'Invalid Request'],
   'malformed-address': ['500', "The email address can't be found."],

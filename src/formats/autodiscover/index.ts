@@ -1,13 +1,17 @@
 import { parseEmailAddress } from '../../core/address.ts';
+import { toDomain } from '../../core/resolve.ts';
 import { fail, ok } from '../../core/result.ts';
+import type { MailSettings, Result } from '../../core/types.ts';
 import { renderRefusal } from '../explain.ts';
+import { findExchangeUrl } from '../exchange.ts';
 import { renderText, type Document, type Format, type FormatRequest, type Question } from '../format.ts';
 import { toHostCandidates } from '../host.ts';
 import { parseQuery } from '../query.ts';
+import { findRedirectUrl } from '../redirect.ts';
 import { element, escapeXml, renderXml, type XmlElement } from '../xml.ts';
 import { renderError } from './error.ts';
-import { findActiveSyncUrl, renderMobileSync } from './mobilesync.ts';
-import { choosePoxServers, renderOutlook } from './outlook.ts';
+import { renderMobileSync, renderMobileSyncRedirect } from './mobilesync.ts';
+import { choosePoxServers, renderOutlook, renderRedirectAddr, renderRedirectUrl } from './outlook.ts';
 import { parsePoxRequest } from './request.ts';
 import { frameNamespace, responseNamespace, type Schema } from './schema.ts';
 
@@ -45,22 +49,27 @@ export const autodiscover: Format<AutodiscoverOptions> = {
     });
   },
 
-  renderSettings(settings, _service, { schema }) {
-    const { subject, provider } = settings;
-    if (schema === 'mobilesync') {
-      const url = findActiveSyncUrl(settings);
-      if (url === undefined || subject.kind !== 'address') return fail({ reason: 'unsupported-schema' });
-      const content = renderMobileSync(subject.address.text, url);
-      return ok(renderFrame(responseNamespace.mobilesync, content, 'person'));
-    }
+  renderSettings(settings, service, { schema }) {
+    if (schema === 'mobilesync') return answerMobileSync(settings);
+    const { subject, account, provider } = settings;
+    const redirectUrl = findRedirectUrl(provider, service);
     const servers = choosePoxServers(settings);
+    const audience = subject.kind === 'domain' ? 'domain' : 'person';
+    const render = (content: readonly XmlElement[]): Result<Document> =>
+      ok(renderFrame(responseNamespace.outlook, content, audience));
+    if (toDomain(account) !== toDomain(subject)) {
+      // Only to where there is an answer.
+      const isAnswered = servers.length > 0 || redirectUrl !== undefined;
+      if (account.kind === 'address' && isAnswered) return render(renderRedirectAddr(settings, account.address.text));
+    } else if (redirectUrl !== undefined) {
+      return render(renderRedirectUrl(settings, redirectUrl));
+    }
     // Without a LoginName clients assume the address, so a GET must not answer where the login is something else.
     const isGuessable = servers.every(({ username }) => username === undefined || username === '%EMAILADDRESS%');
     if (servers.length === 0 || (subject.kind === 'domain' && !isGuessable)) {
       return fail({ reason: 'not-expressible', provider });
     }
-    const audience = subject.kind === 'domain' ? 'domain' : 'person';
-    return ok(renderFrame(responseNamespace.outlook, renderOutlook(settings, servers), audience));
+    return render(renderOutlook(settings, servers));
   },
 
   renderFailure(failure, request, service) {
@@ -70,6 +79,18 @@ export const autodiscover: Format<AutodiscoverOptions> = {
     return renderFrame(frameNamespace, renderError(failure, request.now), 'nobody');
   },
 };
+
+/** ActiveSync's redirect is an address; a service that moved to another URL cannot be told in its schema. */
+function answerMobileSync(settings: MailSettings): Result<Document> {
+  const { subject, account } = settings;
+  const url = findExchangeUrl(settings, 'activeSync');
+  if (url === undefined || subject.kind !== 'address' || account.kind !== 'address') {
+    return fail({ reason: 'unsupported-schema' });
+  }
+  const [address, target] = [subject.address.text, account.address.text];
+  const content = address === target ? renderMobileSync(address, url) : renderMobileSyncRedirect(address, target);
+  return ok(renderFrame(responseNamespace.mobilesync, content, 'person'));
+}
 
 function parseGet(request: FormatRequest): ReturnType<typeof autodiscover.parseRequest> {
   const query = parseQuery(request.query, ['Email', 'email', 'emailaddress']);

@@ -1,6 +1,7 @@
 import { chooseServer, withoutNeedlessClearText } from '../../core/choose.ts';
 import type { ForAccount, ImapServer, MailSettings, Pop3Server, SmtpServer, SocketType } from '../../core/types.ts';
 import { element, type XmlElement } from '../xml.ts';
+import { renderBesideMail } from './beside-mail.ts';
 
 /** Hours after which Outlook asks again. */
 const timeToLive = '24';
@@ -23,20 +24,40 @@ export function choosePoxServers(settings: MailSettings): readonly PoxServer[] {
  */
 export function renderOutlook(settings: MailSettings, servers: readonly PoxServer[]): readonly XmlElement[] {
   const { subject, provider } = settings;
-  const address = subject.kind === 'address' ? subject.address.text : undefined;
   const login = servers[0]?.loginName ?? null;
   return [
-    element('User', [
-      element('DisplayName', address ?? settings.displayName),
-      address === undefined ? undefined : element('AutoDiscoverSMTPAddress', address),
-    ]),
+    renderUser(settings),
     element('Account', [
       element('AccountType', 'email'),
       element('Action', 'settings'),
       provider.website === undefined ? undefined : element('ServiceHome', provider.website),
-      ...servers.map((server) => renderProtocol(server, address !== undefined && server.loginName === login)),
+      ...servers.map((server) => renderProtocol(server, subject.kind === 'address' && server.loginName === login)),
+      ...renderBesideMail(settings, timeToLive),
     ]),
   ];
+}
+
+/** The address under which the client has to ask again, which must not be the one that it asked for. */
+export const renderRedirectAddr = (settings: MailSettings, address: string): readonly XmlElement[] =>
+  renderRedirect(settings, 'redirectAddr', element('RedirectAddr', address));
+
+/** The https URL where the client has to ask the same again. */
+export const renderRedirectUrl = (settings: MailSettings, url: string): readonly XmlElement[] =>
+  renderRedirect(settings, 'redirectUrl', element('RedirectUrl', url));
+
+/** No `Protocol`, and of the two targets only the one that the action means: Delta Chat follows any it finds. */
+function renderRedirect(settings: MailSettings, action: string, target: XmlElement): readonly XmlElement[] {
+  const account = [element('AccountType', 'email'), element('Action', action), target];
+  return [renderUser(settings), element('Account', account)];
+}
+
+/** Demanded of every answer to an address (MS-OXDSCLI §2.2.4.1.1.1); never a name from a directory. */
+function renderUser({ subject, displayName }: MailSettings): XmlElement {
+  const address = subject.kind === 'address' ? subject.address.text : undefined;
+  return element('User', [
+    element('DisplayName', address ?? displayName),
+    address === undefined ? undefined : element('AutoDiscoverSMTPAddress', address),
+  ]);
 }
 
 /**
