@@ -1,7 +1,6 @@
 // `npm run bench`: Mailbeacon against a worker that answers a constant, in the same run on plain workerd, so that the
 // figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +8,8 @@ import { promisify } from 'node:util';
 import { measureLookup } from './lookup.ts';
 import { measureRate, toMedian, type Scenario } from './load.ts';
 import { hostileBodies } from './hostile.ts';
-import { startWorkerd, type RunningWorker } from './workerd.ts';
+import { measureSigning } from './signing.ts';
+import { readCpuMs, startWorkerd, type RunningWorker } from './workerd.ts';
 
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 5 : 7;
@@ -106,13 +106,14 @@ async function compareRates(ours: RunningWorker, ceilingScript: string): Promise
   }
 }
 
-/** Processor time of a process so far, in milliseconds (proc(5): utime and stime in ticks of 10 ms). */
-function readCpuMs(pid: number): number {
-  const fields =
-    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-      .split(') ')[1]
-      ?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+async function compareSigning(script: string): Promise<void> {
+  console.log('\nsigned profiles, CPU of the whole process for each, medians of alternating rounds');
+  const costs = await measureSigning(script, variables, rounds, seconds);
+  for (const { name, cpuMs, signatureMs, bytes, barMs } of costs) {
+    const signature = signatureMs === undefined ? '' : `, ${signatureMs.toFixed(2)} ms for signing`;
+    const bar = barMs === undefined ? '' : `, bar ${barMs} ms: ${verdict((signatureMs ?? 0) <= barMs)}`;
+    console.log(`  ${name.padEnd(10)} ${cpuMs.toFixed(2)} ms, ${String(bytes).padStart(5)} bytes${signature}${bar}`);
+  }
 }
 
 async function compareStarts(
@@ -166,6 +167,7 @@ try {
   } finally {
     await ours.stop();
   }
+  if (process.platform === 'linux') await compareSigning(oursScript);
   await compareStarts([
     ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],
     ['mailbeacon', oursScript, variables],

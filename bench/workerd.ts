@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -87,4 +88,13 @@ const config :Workerd.Config = (
   }
   await stop();
   throw new Error(`workerd did not start: ${log}`);
+}
+
+/** Processor time of a process so far, in milliseconds (proc(5): utime and stime in ticks of 10 ms). */
+export function readCpuMs(pid: number): number {
+  const fields =
+    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

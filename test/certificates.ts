@@ -66,16 +66,18 @@ export interface Hierarchy {
   readonly leaf: ThrowAway;
 }
 
-/** Makes a leaf of this kind below an intermediate and a root on P-256. */
-export async function createHierarchy(kind: KeyKind): Promise<Hierarchy> {
-  const root = await createCertificate({ kind: 'P-256', subject: 'Throw-away Root', authority: true });
-  const intermediate = await createCertificate({
-    kind: 'P-256',
-    subject: 'Throw-away Intermediate',
-    authority: true,
-    issuer: root,
-  });
-  return { root, intermediate, leaf: await createCertificate({ kind, issuer: intermediate }) };
+/** Dates for programs that ask the real clock. */
+export const longValidity = { notBefore: '20200101000000Z', notAfter: '20490101000000Z' } as const;
+
+/** Makes a leaf of this kind below an intermediate and a root on P-256; all of them valid through 2026 unless stated. */
+export async function createHierarchy(
+  kind: KeyKind,
+  validity: Pick<CertificateOptions, 'notBefore' | 'notAfter'> = {},
+): Promise<Hierarchy> {
+  const above = { ...validity, kind: 'P-256', authority: true } as const;
+  const root = await createCertificate({ ...above, subject: 'Throw-away Root' });
+  const intermediate = await createCertificate({ ...above, subject: 'Throw-away Intermediate', issuer: root });
+  return { root, intermediate, leaf: await createCertificate({ ...validity, kind, issuer: intermediate }) };
 }
 
 /** Bytes as a PEM block. */

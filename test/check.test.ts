@@ -8,7 +8,7 @@ import { findDoubleClaims, findProblems } from '../src/core/problems.ts';
 import { findRedirectProblems } from '../src/core/redirect-problems.ts';
 import type { MtaSts, ProviderConfig, SmtpServer } from '../src/core/types.ts';
 import { findSchemaIssues } from '../src/storage/schema.ts';
-import { createCertificate } from './certificates.ts';
+import { createCertificate, longValidity } from './certificates.ts';
 
 const today = '2026-11-22';
 
@@ -313,7 +313,6 @@ describe('npm run check', () => {
   });
 
   describe('with signing material', () => {
-    const valid = { notBefore: '20200101000000Z', notAfter: '20490101000000Z' };
     const writeMaterial = async (key: string, certificate: string): Promise<readonly string[]> => {
       await writeFile(join(folder, 'index.ts'), '');
       await writeFile(join(folder, 'key.pem'), key);
@@ -322,8 +321,8 @@ describe('npm run check', () => {
     };
 
     test('says how profiles will be signed, and until when', async () => {
-      const issuer = await createCertificate({ ...valid, kind: 'P-256', subject: 'Issuer', authority: true });
-      const { keyPem, certificatePem } = await createCertificate({ ...valid, kind: 'P-384', issuer });
+      const issuer = await createCertificate({ ...longValidity, kind: 'P-256', subject: 'Issuer', authority: true });
+      const { keyPem, certificatePem } = await createCertificate({ ...longValidity, kind: 'P-384', issuer });
       const { code, output } = await check(...(await writeMaterial(keyPem, certificatePem)));
       expect(output).toContain('signing: ready, EC on P-384, 1 certificate, until 2049-01-01T00:00:00.000Z\n');
       expect(output).toContain('note: No certificate of an issuer follows the own one');
@@ -332,8 +331,8 @@ describe('npm run check', () => {
     });
 
     test('ends with 1 and says variable, problem and cure, without the key', async () => {
-      const { keyPem } = await createCertificate({ ...valid, kind: 'P-256' });
-      const { certificatePem } = await createCertificate({ ...valid, kind: 'P-256' });
+      const { keyPem } = await createCertificate({ ...longValidity, kind: 'P-256' });
+      const { certificatePem } = await createCertificate({ ...longValidity, kind: 'P-256' });
       const { code, output } = await check(...(await writeMaterial(keyPem, certificatePem)));
       expect(output).toContain('SIGNING_KEY\n  The private key does not belong to the first certificate.\n  cure: put');
       expect(output).toContain('0 providers, 1 findings');
@@ -343,7 +342,7 @@ describe('npm run check', () => {
 
     test('reads the variables of the process', async () => {
       await writeFile(join(folder, 'index.ts'), '');
-      const { keyPem, certificatePem } = await createCertificate({ ...valid, kind: 'P-256' });
+      const { keyPem, certificatePem } = await createCertificate({ ...longValidity, kind: 'P-256' });
       process.env.SIGNING_KEY = keyPem;
       process.env.SIGNING_CERTIFICATE = certificatePem;
       try {
