@@ -51,6 +51,10 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
   { files: /^src\/http\//, mayImport: [/^src\/core\//, /^src\/formats\/format\.ts$/, /^src\/http\//, /^hono$/] },
   {
+    files: /^src\/cli\/import\/entry\.ts$/,
+    mayImport: [/^src\/core\//, /^node:/, /^prettier$/],
+  },
+  {
     files: /^src\/cli\//,
     mayImport: [/^src\/(?:core|formats|storage|clients|cli)\//, /^providers\//, /^node:/],
   },

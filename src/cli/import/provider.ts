@@ -131,7 +131,7 @@ function findId(provider: XmlElement, domains: readonly string[], { name }: Orig
   const written = provider.attributes.get('id')?.trim() ?? '';
   const candidates = [written, name].flatMap((text) => {
     const domain = parseDomain(text);
-    return domain.ok ? [domain.value as string] : [];
+    return domain.ok ? [domain.value] : [];
   });
   const id = candidates.find((domain) => domains.includes(domain)) ?? candidates[0] ?? domains[0] ?? '';
   if (id !== written) note('emailProvider/@id', 'changed', `${quote(written)} becomes ${id}`);
@@ -169,12 +169,9 @@ function findNames(
 
 /** The text up to a limit in UTF-16 units, without half a character at its end. */
 function cut(text: string, limit: number): string {
-  return text.length <= limit
-    ? text
-    : [...text.slice(0, limit)]
-        .filter((part) => part.isWellFormed())
-        .join('')
-        .trim();
+  if (text.length <= limit) return text;
+  const start = text.slice(0, limit);
+  return (start.isWellFormed() ? start : start.slice(0, -1)).trim();
 }
 
 function findUpdateUrl(root: XmlElement, note: TakeNote): HttpsUrl | undefined {

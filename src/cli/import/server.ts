@@ -42,18 +42,34 @@ export function readTcpServer<Type extends string>(
     note(`${path}${part}`, 'dropped', `${why}; the whole section is left out`);
   };
   const hostname = findHost(section);
-  if (hostname === undefined) return drop('/hostname', 'it is not a host name that the provider chose');
+  if (hostname === undefined) {
+    drop('/hostname', 'it is not a host name that the provider chose');
+    return;
+  }
   const port = findPort(section);
-  if (port === undefined) return drop('/port', 'it is not a port');
+  if (port === undefined) {
+    drop('/port', 'it is not a port');
+    return;
+  }
   const socketType = findSocketType(section);
-  if (socketType === undefined) return drop('/socketType', 'it is none of SSL, STARTTLS and plain');
+  if (socketType === undefined) {
+    drop('/socketType', 'it is none of SSL, STARTTLS and plain');
+    return;
+  }
   const owner = findOtherProtocol(type, port);
-  if (owner !== undefined) return drop('/port', `port ${String(port)} is that of ${owner}, not of ${type}`);
+  if (owner !== undefined) {
+    drop('/port', `port ${String(port)} is that of ${owner}, not of ${type}`);
+    return;
+  }
   const authentication = findAuthentication(section, path, note);
-  if (authentication === undefined) return drop('/authentication', 'there is no known method');
+  if (authentication === undefined) {
+    drop('/authentication', 'there is no known method');
+    return;
+  }
   const username = toUsername(section, path, { keys, note, fallback }, authentication);
   if (username === undefined && needsUsername(type, authentication)) {
-    return drop('/username', 'there is no user name for everybody');
+    drop('/username', 'there is no user name for everybody');
+    return;
   }
   const isRegistered = registeredPort[type]?.[socketType] === port;
   if (!isRegistered) note(`${path}/port`, 'guessed', `${String(port)} with ${socketType} is taken on trust`);
@@ -143,12 +159,21 @@ export function readUrlServer<Type extends string>(
     note(`${path}${part}`, 'dropped', `${why}; the whole section is left out`);
   };
   const url = toHttpsUrl(findChild(section, 'url')?.text.trim());
-  if (url === undefined) return drop('/url', 'it is not an https URL');
+  if (url === undefined) {
+    drop('/url', 'it is not an https URL');
+    return;
+  }
   const authentication: NonEmpty<HttpAuthentication> | undefined = findHttpAuthentication(section, path, note);
-  if (authentication === undefined) return drop('/authentication', 'there is no known method');
+  if (authentication === undefined) {
+    drop('/authentication', 'there is no known method');
+    return;
+  }
   const stated = findUsername(section, path, keys, note);
   const username = stated ?? fallback;
-  if (username === undefined) return drop('/username', 'there is no user name for everybody');
+  if (username === undefined) {
+    drop('/username', 'there is no user name for everybody');
+    return;
+  }
   if (stated === undefined) note(`${path}/username`, 'guessed', `it is missing; taken as ${username}`);
   return { type, url, authentication, username };
 }
