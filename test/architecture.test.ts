@@ -52,7 +52,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   { files: /^src\/http\//, mayImport: [/^src\/core\//, /^src\/formats\/format\.ts$/, /^src\/http\//, /^hono$/] },
   {
     files: /^src\/cli\/import\/entry\.ts$/,
-    mayImport: [/^src\/core\//, /^node:/, /^prettier$/],
+    mayImport: [/^src\/(?:core|storage)\//, /^node:/, /^prettier$/],
   },
   {
     files: /^src\/cli\//,

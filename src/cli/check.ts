@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findDoubleClaims, findProblems } from '../core/problems.ts';
 import type { ProviderConfig } from '../core/types.ts';
+import { packProvider } from '../storage/pack.ts';
+import { packedProviders } from '../storage/providers.ts';
 import { findSchemaIssues } from '../storage/schema.ts';
 
 interface Finding {
@@ -40,6 +42,7 @@ async function findAll(
     });
   }
   findings.push(...(await findUnlisted(folder, files)));
+  if (folder === own && findings.length === 0) findings.push(...findStale(entries));
   return { files, findings };
 }
 
@@ -56,11 +59,25 @@ async function findUnlisted(folder: string, files: readonly string[]): Promise<r
       file,
       path: 'index.ts',
       problem: 'the entry is not in the list, so no client will ever hear of it',
-      cure: `add: export { default as name } from './${file}';`,
+      cure: 'run: npm run mailbeacon -- list',
     }));
 }
 
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../providers'));
+/** What the worker carries has to be written anew after every change of an entry. */
+function findStale(entries: readonly (readonly [string, ProviderConfig])[]): readonly Finding[] {
+  const carried = new Set(packedProviders);
+  return entries
+    .filter(([, provider]) => !carried.has(packProvider(provider)))
+    .map(([file]) => ({
+      file,
+      path: 'src/storage/providers.ts',
+      problem: 'the worker carries another state of the entry',
+      cure: 'run: npm run mailbeacon -- list',
+    }));
+}
+
+const own = join(import.meta.dirname, '../../providers');
+const folder = resolve(process.argv[2] ?? own);
 const { files, findings } = await findAll(folder);
 for (const { file, path, problem, cure } of findings) {
   console.error(`${join(folder, file)}\n  ${path}: ${problem}\n  cure: ${cure}`);

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as providers from '../../providers/index.ts';
 import { thunderbird } from '../../src/clients/thunderbird.ts';
+import { unpackProvider } from '../../src/storage/unpack.ts';
 
 const script = join(import.meta.dirname, '../../src/cli/main.ts');
 
@@ -110,12 +111,25 @@ describe('import', () => {
   });
 });
 
-test('list writes one line for each entry, sorted', async () => {
-  for (const name of ['willow-example.ts', '163.ts', 'a-b-1.ts', 'index.ts']) await put(name, '');
-  expect(await mailbeacon('list', path('in'))).toMatchObject({ code: 0 });
-  expect(await readFile(path('in', 'index.ts'), 'utf8')).toBe(
-    "export { default as _163 } from './163.ts';\nexport { default as aB1 } from './a-b-1.ts';\nexport { default as willowExample } from './willow-example.ts';\n",
+test('list writes one line for each entry, sorted, and what the worker carries', async () => {
+  await put('a.example.xml', willow('a.example'));
+  await put('163.com.xml', willow('163.example'));
+  expect(await mailbeacon('import', ...importArgs())).toMatchObject({ code: 0 });
+  const packed = path('packed.ts');
+  expect(await mailbeacon('list', path('out'), '--packed', packed)).toMatchObject({ code: 0 });
+  expect(await readFile(path('out', 'index.ts'), 'utf8')).toBe(
+    "export { default as _163Example } from './163-example.ts';\nexport { default as aExample } from './a-example.ts';\n",
   );
+  const { packedProviders } = (await import(packed)) as { readonly packedProviders: readonly string[] };
+  expect(packedProviders.map((line) => unpackProvider(line).id)).toEqual(['163.example', 'a.example']);
+});
+
+test('list writes nothing while an entry does not fit the schema', async () => {
+  await put('a.ts', 'export default { id: 1 };');
+  const ended = await mailbeacon('list', path('in'), '--packed', path('packed.ts'));
+  expect(ended.code).toBe(1);
+  expect(ended.err).toContain(path('in', 'a.ts'));
+  expect(await readdir(path('in'))).toEqual(['a.ts']);
 });
 
 test('export writes a document that Thunderbird can use for every domain and MX domain', async () => {

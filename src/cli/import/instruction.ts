@@ -1,19 +1,8 @@
 import { findChildren, type XmlElement } from '../../clients/xml.ts';
+import { standardText } from '../../core/standard-text.ts';
 import type { Instruction, LocalizedText } from '../../core/types.ts';
 import type { TakeNote } from './note.ts';
 import { explainUrl, toHttpsUrl } from './server.ts';
-
-/** Our own words where the document has none, or where only facts are wanted. */
-export const neutralText = {
-  documentation: {
-    en: 'The provider explains on this page how to set up mail programs.',
-    ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
-  },
-  'enable-access': {
-    en: 'First allow access by mail programs, as this page describes.',
-    ro: 'Permiteți mai întâi accesul programelor de e-mail, așa cum descrie această pagină.',
-  },
-} as const satisfies Partial<Record<Instruction['kind'], LocalizedText>>;
 
 /**
  * `documentation`, `enable` and the undocumented `instruction` of one parent.
@@ -43,7 +32,7 @@ export function findInstructions(
     }
     if (element.name === 'instruction') note(`${path}instruction`, 'changed', 'its URL is taken as documentation');
     const text = factsOnly
-      ? neutralText[kind]
+      ? standardText[kind]
       : findText(element, kind, (why) => {
           note(`${path}${element.name}`, 'guessed', why);
         });
@@ -54,7 +43,11 @@ export function findInstructions(
 
 const isTag = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/;
 
-function findText(element: XmlElement, kind: keyof typeof neutralText, guess: (why: string) => void): LocalizedText {
+function findText(
+  element: XmlElement,
+  kind: 'documentation' | 'enable-access',
+  guess: (why: string) => void,
+): LocalizedText {
   const texts = new Map<string, string>();
   for (const child of findChildren(element, kind === 'enable-access' ? 'instruction' : 'descr')) {
     const words = child.text.replace(/\s+/g, ' ').trim();
@@ -68,8 +61,8 @@ function findText(element: XmlElement, kind: keyof typeof neutralText, guess: (w
   for (const language of missing) {
     if (texts.has(language)) continue;
     guess(`there is no text in "${language}"; a general one stands for it`);
-    texts.set(language, neutralText[kind][language]);
+    texts.set(language, standardText[kind][language]);
   }
   const { en, ...others } = Object.fromEntries(texts);
-  return { en: en ?? neutralText[kind].en, ...others };
+  return { en: en ?? standardText[kind].en, ...others };
 }
