@@ -61,8 +61,8 @@ export default {
       kind: 'app-password',
       url: 'https://www.att.com/support/article/email-support/KM1010523/',
       text: {
-        en: 'If a mail program is refused with your account password, create an app password in the settings of your account and use that.',
-        ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
+        en: 'Mail programs that cannot sign in with OAuth need a secure mail key. Create one in your AT&T profile and use it instead of your password.',
+        ro: 'Programele de e-mail care nu se pot conecta prin OAuth au nevoie de o cheie de e-mail securizată. Creați una în profilul AT&T și folosiți-o în locul parolei.',
       },
     },
     {

@@ -28,6 +28,14 @@ export default {
   ],
   instructions: [
     {
+      kind: 'enable-access',
+      url: 'https://cs.daum.net/faq/43/9234.html',
+      text: {
+        en: 'First switch on IMAP or POP3 in the settings of Daum Mail.',
+        ro: 'Activați mai întâi IMAP sau POP3 în setările Daum Mail.',
+      },
+    },
+    {
       kind: 'documentation',
       url: 'https://cs.daum.net/faq/43/9234.html#24081',
       text: {

@@ -4,7 +4,6 @@ export default {
   id: 'e.email',
   displayName: 'Murena (/e/)',
   displayShortName: 'Murena',
-  // ecloud.global: from plancksecurity/foundation-libAccountSettings, which has the same hosts.
   domains: ['e.email', 'murena.io', 'ecloud.global'],
   publicDomains: true,
   // Murena has moved from e.email to murena.io; both are served by the same hosts.

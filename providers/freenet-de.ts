@@ -28,6 +28,14 @@ export default {
   ],
   instructions: [
     {
+      kind: 'enable-access',
+      url: 'https://kundenservice.freenet.de/faq/e-mail-client-mail/pop3-imap-und-smtp-aktivieren/',
+      text: {
+        en: 'First switch on POP3, IMAP and SMTP in the settings of your freenet mailbox.',
+        ro: 'Activați mai întâi POP3, IMAP și SMTP în setările căsuței poștale freenet.',
+      },
+    },
+    {
       kind: 'documentation',
       url: 'https://kundenservice.freenet.de/artikel/1869',
       text: {

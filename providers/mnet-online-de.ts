@@ -4,7 +4,6 @@ export default {
   id: 'mnet-online.de',
   displayName: 'M-net',
   displayShortName: 'M-net',
-  // Domains beyond mnet-mail.de and mnet-online.de: from plancksecurity/foundation-libAccountSettings, which has the same hosts.
   domains: [
     'mnet-mail.de',
     'mnet-online.de',
@@ -48,6 +47,7 @@ export default {
     'wir-datschiburger.de',
   ],
   publicDomains: true,
+  // Domains beyond mnet-mail.de and mnet-online.de: from plancksecurity/foundation-libAccountSettings, which has the same hosts.
   incoming: [
     {
       type: 'imap',

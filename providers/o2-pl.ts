@@ -46,16 +46,16 @@ export default {
   ],
   instructions: [
     {
-      kind: 'documentation',
-      url: 'https://pomoc.o2.pl/jak-skonfigurowac-program-pocztowy',
+      kind: 'enable-access',
+      url: 'https://pomoc.o2.pl/aktywacja-dostepu-dla-programow-pocztowych',
       text: {
-        en: 'The provider explains on this page how to set up mail programs.',
-        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+        en: 'First switch on access by mail programs in the settings of o2 Poczta.',
+        ro: 'Activați mai întâi accesul programelor de e-mail în setările o2 Poczta.',
       },
     },
     {
       kind: 'documentation',
-      url: 'https://pomoc.o2.pl/aktywacja-dostepu-dla-programow-pocztowych',
+      url: 'https://pomoc.o2.pl/jak-skonfigurowac-program-pocztowy',
       text: {
         en: 'The provider explains on this page how to set up mail programs.',
         ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',

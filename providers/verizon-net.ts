@@ -37,6 +37,14 @@ export default {
   ],
   instructions: [
     {
+      kind: 'app-password',
+      url: 'https://login.aol.com/account/security',
+      text: {
+        en: 'If your mail program cannot sign in with AOL, create an app password in the security settings of your AOL account and use that.',
+        ro: 'Dacă programul de e-mail nu se poate conecta prin AOL, creați o parolă pentru aplicații în setările de securitate ale contului AOL și folosiți-o pe aceea.',
+      },
+    },
+    {
       kind: 'documentation',
       url: 'https://help.aol.com/articles/how-do-i-set-up-other-email-applications-to-send-and-receive-my-verizon-net-mail',
       text: {

@@ -45,6 +45,14 @@ export default {
   ],
   instructions: [
     {
+      kind: 'enable-access',
+      url: 'https://www.zoho.com/mail/help/imap-access.html',
+      text: {
+        en: 'First switch on IMAP or POP in the settings of Zoho Mail, under "Mail Accounts".',
+        ro: 'Activați mai întâi IMAP sau POP în setările Zoho Mail, la „Mail Accounts”.',
+      },
+    },
+    {
       kind: 'documentation',
       url: 'https://www.zoho.com/mail/help/imap-access.html',
       text: {
