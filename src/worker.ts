@@ -1,17 +1,18 @@
 import { env } from 'cloudflare:workers';
-import * as providers from '../providers/index.ts';
 import { createRegistry } from './core/registry.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { createSigner } from './signing/signer.ts';
+import { packedProviders } from './storage/providers.ts';
+import { unpackProvider } from './storage/unpack.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
 const { service, plainHttp, logs } = parseSettings(variables);
 
 export default createApp({
-  registry: createRegistry(Object.values(providers)),
+  registry: createRegistry(packedProviders.map(unpackProvider)),
   formats: Object.values(formats),
   service,
   signer: createSigner(variables),

@@ -309,7 +309,7 @@ describe('npm run check', () => {
     expect(output).toContain('cure: use 993, or say in portReason why this port is right');
     expect(output).toContain('"example.com" is claimed by a.ts too');
     expect(output).toContain(`${join(folder, 'c.ts')}\n  id:`);
-    expect(output).toContain("cure: add: export { default as name } from './b.ts';");
+    expect(output).toContain('cure: run: npm run mailbeacon -- list');
   });
 
   describe('with signing material', () => {

@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { findDoubleClaims, findProblems } from '../core/problems.ts';
 import { findRedirectProblems } from '../core/redirect-problems.ts';
 import type { ProviderConfig } from '../core/types.ts';
+import { packProvider } from '../storage/pack.ts';
+import { packedProviders } from '../storage/providers.ts';
 import { findSchemaIssues } from '../storage/schema.ts';
 import { checkSigning } from './signing.ts';
 
@@ -45,6 +47,7 @@ async function findAll(
   }
   for (const { entry: file, ...problem } of findRedirectProblems(entries)) findings.push({ file, ...problem });
   findings.push(...(await findUnlisted(folder, files)));
+  if (folder === own && findings.length === 0) findings.push(...findStale(entries));
   return { files, findings };
 }
 
@@ -61,22 +64,35 @@ async function findUnlisted(folder: string, files: readonly string[]): Promise<r
       file,
       path: 'index.ts',
       problem: 'the entry is not in the list, so no client will ever hear of it',
-      cure: `add: export { default as name } from './${file}';`,
+      cure: 'run: npm run mailbeacon -- list',
     }));
 }
 
-const project = join(import.meta.dirname, '../..');
+/** What the worker carries has to be written anew after every change of an entry. */
+function findStale(entries: readonly (readonly [string, ProviderConfig])[]): readonly Finding[] {
+  const carried = new Set(packedProviders);
+  return entries
+    .filter(([, provider]) => !carried.has(packProvider(provider)))
+    .map(([file]) => ({
+      file,
+      path: 'src/storage/providers.ts',
+      problem: 'the worker carries another state of the entry',
+      cure: 'run: npm run mailbeacon -- list',
+    }));
+}
+
+const own = join(import.meta.dirname, '../../providers');
 const { values: named, positionals } = parseArgs({
   allowPositionals: true,
   options: { key: { type: 'string' }, certificate: { type: 'string' }, chain: { type: 'string' } },
 });
-const folder = resolve(positionals[0] ?? join(project, 'providers'));
+const folder = resolve(positionals[0] ?? own);
 const { files, findings } = await findAll(folder);
 for (const { file, path, problem, cure } of findings) {
   console.error(`${join(folder, file)}\n  ${path}: ${problem}\n  cure: ${cure}`);
 }
 // Entries of another folder are another deployment's, and so are its secrets.
-const devVars = positionals[0] === undefined ? join(project, '.dev.vars') : undefined;
+const devVars = positionals[0] === undefined ? join(own, '../.dev.vars') : undefined;
 const signing = await checkSigning(
   { SIGNING_KEY: named.key, SIGNING_CERTIFICATE: named.certificate, SIGNING_CHAIN: named.chain },
   devVars,

@@ -1,0 +1,51 @@
+import type { ProviderConfig } from '../src/core/types.ts';
+
+export default {
+  id: 'ionos.fr',
+  displayName: 'IONOS (France)',
+  displayShortName: 'IONOS FR',
+  domains: ['ionos.fr'],
+  publicDomains: true,
+  mx: ['ionos.fr'],
+  incoming: [
+    {
+      type: 'imap',
+      hostname: 'imap.ionos.fr',
+      port: 993,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  outgoing: [
+    {
+      type: 'smtp',
+      hostname: 'smtp.ionos.fr',
+      port: 465,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  instructions: [
+    {
+      kind: 'app-password',
+      url: 'https://www.ionos.fr/assistance/email/sujets-generaux/parametres-pour-les-programmes-de-messagerie/',
+      text: {
+        en: 'If a mail program is refused with your account password, create an app password in the settings of your account and use that.',
+        ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
+      },
+    },
+    {
+      kind: 'documentation',
+      url: 'https://www.ionos.fr/assistance/email/sujets-generaux/parametres-pour-les-programmes-de-messagerie/',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
+  ],
+  source: 'https://www.ionos.fr/assistance/email/sujets-generaux/parametres-pour-les-programmes-de-messagerie/',
+  // As in FairEmail's list of this day; the provider's own page was not at hand.
+  checked: '2026-08-22',
+} as const satisfies ProviderConfig;

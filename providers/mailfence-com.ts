@@ -1,0 +1,53 @@
+import type { ProviderConfig } from '../src/core/types.ts';
+
+export default {
+  id: 'mailfence.com',
+  displayName: 'Mailfence',
+  displayShortName: 'Mailfence',
+  domains: ['mailfence.com'],
+  publicDomains: true,
+  incoming: [
+    {
+      type: 'imap',
+      hostname: 'imap.mailfence.com',
+      port: 993,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILLOCALPART%',
+    },
+  ],
+  outgoing: [
+    {
+      type: 'smtp',
+      hostname: 'smtp.mailfence.com',
+      port: 465,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILLOCALPART%',
+    },
+  ],
+  instructions: [
+    {
+      kind: 'app-password',
+      url: 'https://mailfence.com/en/faq.jsp',
+      text: {
+        en: 'If a mail program is refused with your account password, create an app password in the settings of your account and use that.',
+        ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
+      },
+    },
+    {
+      kind: 'documentation',
+      url: 'https://mailfence.com/en/faq.jsp',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
+  ],
+  webMail: {
+    loginPage: 'https://mailfence.com/',
+  },
+  source: 'https://mailfence.com/en/faq.jsp',
+  // As in FairEmail's list of this day; the provider's own page was not at hand.
+  checked: '2026-08-22',
+} as const satisfies ProviderConfig;

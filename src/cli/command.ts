@@ -1,0 +1,35 @@
+/** What every command may end with; `--help` lists them. */
+export const exitCode = {
+  /** Everything was done; notes do not change that. */
+  done: 0,
+  /** Something could not be done, or a comparison failed; each case is named on stderr. */
+  failed: 1,
+  /** The command line itself is wrong; nothing was read or written. */
+  usage: 2,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Where a command writes: results to `out`, what went wrong to `err`. */
+export interface Output {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+/** One subcommand; it is added to the list in `main.ts`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** The whole text of `--help`, without the exit codes. */
+  readonly usage: string;
+  /**
+   * Runs with the arguments behind the name.
+   *
+   * @throws UsageError for a wrong command line; `parseArgs` of node:util throws its own TypeError.
+   */
+  run(args: readonly string[], output: Output): Promise<ExitCode>;
+}
+
+/** A command line that cannot be followed; the message is one line for the person who wrote it. */
+export class UsageError extends Error {}

@@ -1,0 +1,47 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import type { ProviderConfig } from '../../core/types.ts';
+import { packProvider } from '../../storage/pack.ts';
+
+/** The file name of an entry: its id with hyphens for dots. */
+export const toFileName = (id: string): string => `${id.replaceAll('.', '-')}.ts`;
+
+/** Seen from `providers/`. */
+const typesModule = '../src/core/types.ts';
+
+/** Writes an entry as a person would: one literal, laid out as the whole project is. */
+export function renderEntry(provider: ProviderConfig): Promise<string> {
+  return layOut(`import type { ProviderConfig } from ${JSON.stringify(typesModule)};
+
+export default ${JSON.stringify(provider, undefined, 2)} as const satisfies ProviderConfig;
+`);
+}
+
+/** Writes the module that the worker carries the entries in. */
+export function renderPacked(providers: readonly ProviderConfig[]): Promise<string> {
+  const lines = providers.map((provider) => `  ${JSON.stringify(packProvider(provider))},\n`);
+  return layOut(`// Written by "npm run mailbeacon -- list" from providers/; do not edit.
+
+/** Every provider entry, packed; \`unpackProvider\` reads them. */
+export const packedProviders: readonly string[] = [
+${lines.join('')}];
+`);
+}
+
+async function layOut(source: string): Promise<string> {
+  const options = await resolveConfig(import.meta.filename);
+  return format(source, { ...options, parser: 'typescript' });
+}
+
+/** Writes a file whole or not at all: beside its place first, then renamed. */
+export async function writeWhole(path: string, content: string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}`);
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
