@@ -64,7 +64,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/formats\/format\.ts$/,
       /^src\/signing\/(?:signer|problem)\.ts$/,
       /^src\/http\//,
-      /^hono$/,
+      /^hono\/tiny$/,
     ],
   },
   {

@@ -54,7 +54,7 @@ export function parseQuery<Name extends string>(
   spelling: 'exact' | 'any-case' = 'exact',
 ): Result<Readonly<Partial<Record<Name, string>>>> {
   const values: Partial<Record<Name, string>> = {};
-  const seen = new Set<Name>();
+  const seen: Name[] = [];
   if (query === '') return ok(values);
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=');
@@ -62,8 +62,8 @@ export function parseQuery<Name extends string>(
     const spelled = spelling === 'exact' ? written : written.toLowerCase();
     const name = names.find((known) => known === spelled);
     if (name === undefined) continue;
-    if (seen.has(name)) return fail({ reason: 'malformed-request' });
-    seen.add(name);
+    if (seen.includes(name)) return fail({ reason: 'malformed-request' });
+    seen.push(name);
     const value = decodePercent(equals < 0 ? '' : pair.slice(equals + 1));
     if (!value.ok) return value;
     if (value.value !== '') values[name] = value.value;

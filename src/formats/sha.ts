@@ -4,33 +4,44 @@
 
 const encoder = new TextEncoder();
 
-/** The octets of a text in UTF-8. */
-function toOctets(text: string | Uint8Array): ArrayLike<number> {
-  if (typeof text !== 'string') return text;
-  const octets: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code > 0x7f) return encoder.encode(text);
-    octets.push(code);
-  }
-  return octets;
+/** What is hashed: words of 32 bits, then octets. A text beyond ASCII is encoded; one within it is its own octets. */
+interface Message {
+  readonly prefix: readonly number[];
+  readonly octets: string | Uint8Array;
+  /** Octets, with those of the prefix. */
+  readonly length: number;
 }
 
-/** Words of 32 bits, padded to whole blocks of 16 (FIPS 180-4 §5.1.1). */
-function toBlocks(prefix: readonly number[], text: string | Uint8Array): readonly number[] {
-  const octets = toOctets(text);
-  const start = prefix.length * 4;
-  const length = start + octets.length;
-  const words: number[] = [...prefix];
-  const count = (((length + 8) >> 6) + 1) * 16;
-  while (words.length < count) words.push(0);
-  const put = (index: number, octet: number): void => {
-    words[index >> 2] = at(words, index >> 2) | (octet << (24 - (index & 3) * 8));
-  };
-  for (let index = 0; index < octets.length; index += 1) put(start + index, at(octets, index));
-  put(length, 0x80);
-  words[count - 1] = length * 8;
-  return words;
+function toMessage(prefix: readonly number[], content: string | Uint8Array): Message {
+  const octets = typeof content === 'string' && beyondAscii.test(content) ? encoder.encode(content) : content;
+  return { prefix, octets, length: prefix.length * 4 + octets.length };
+}
+const beyondAscii = /[^\0-\x7f]/;
+
+/** Blocks of 512 bits that a message takes with its padding (FIPS 180-4 §5.1.1). */
+const toBlockCount = (message: Message): number => ((message.length + 8) >> 6) + 1;
+
+/** One octet of the padded message, before its length. */
+function octetAt({ prefix, octets, length }: Message, index: number): number {
+  if (index >= length) return index === length ? 0x80 : 0;
+  const place = index - prefix.length * 4;
+  return typeof octets === 'string' ? octets.charCodeAt(place) : at(octets, place);
+}
+
+/** Writes one block of the padded message to the first words of the schedule. */
+function writeBlock(message: Message, block: number, isLast: boolean): void {
+  for (let t = 0; t < 16; t += 1) {
+    const word = block * 16 + t;
+    const index = word * 4;
+    schedule[t] =
+      word < message.prefix.length
+        ? at(message.prefix, word)
+        : (octetAt(message, index) << 24) |
+          (octetAt(message, index + 1) << 16) |
+          (octetAt(message, index + 2) << 8) |
+          octetAt(message, index + 3);
+  }
+  if (isLast) schedule[15] = message.length * 8;
 }
 
 const at = (words: ArrayLike<number>, index: number): number => words[index] ?? 0;
@@ -46,15 +57,24 @@ const schedule = new Int32Array(80);
  * @returns five words of 32 bits, signed.
  */
 export function sha1(prefix: readonly number[], text: string): readonly [number, number, number, number, number] {
-  const blocks = toBlocks(prefix, text);
-  let [h0, h1, h2, h3, h4] = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476, 0xc3d2e1f0 | 0];
-  for (let start = 0; start < blocks.length; start += 16) {
-    for (let t = 0; t < 16; t += 1) schedule[t] = at(blocks, start + t);
+  const message = toMessage(prefix, text);
+  const count = toBlockCount(message);
+  let h0 = 0x67452301;
+  let h1 = 0xefcdab89 | 0;
+  let h2 = 0x98badcfe | 0;
+  let h3 = 0x10325476;
+  let h4 = 0xc3d2e1f0 | 0;
+  for (let block = 0; block < count; block += 1) {
+    writeBlock(message, block, block === count - 1);
     for (let t = 16; t < 80; t += 1) {
       const mixed = at(schedule, t - 3) ^ at(schedule, t - 8) ^ at(schedule, t - 14) ^ at(schedule, t - 16);
       schedule[t] = rotateLeft(mixed, 1);
     }
-    let [a, b, c, d, e] = [h0, h1, h2, h3, h4];
+    let a = h0;
+    let b = h1;
+    let c = h2;
+    let d = h3;
+    let e = h4;
     for (let t = 0; t < 80; t += 1) {
       const parity = b ^ c ^ d;
       const mixed =
@@ -102,17 +122,26 @@ type Sha256 = readonly [number, number, number, number, number, number, number, 
  * @returns eight words of 32 bits, signed.
  */
 export function sha256(content: string | Uint8Array): Sha256 {
-  const blocks = toBlocks([], content);
+  const message = toMessage([], content);
+  const count = toBlockCount(message);
   let [h0 = 0, h1 = 0, h2 = 0, h3 = 0, h4 = 0, h5 = 0, h6 = 0, h7 = 0] = initialHash;
-  for (let start = 0; start < blocks.length; start += 16) {
-    for (let t = 0; t < 16; t += 1) schedule[t] = at(blocks, start + t);
+  for (let block = 0; block < count; block += 1) {
+    writeBlock(message, block, block === count - 1);
     for (let t = 16; t < 64; t += 1) {
-      const [early, late] = [at(schedule, t - 15), at(schedule, t - 2)];
+      const early = at(schedule, t - 15);
+      const late = at(schedule, t - 2);
       const sigma0 = rotateRight(early, 7) ^ rotateRight(early, 18) ^ (early >>> 3);
       const sigma1 = rotateRight(late, 17) ^ rotateRight(late, 19) ^ (late >>> 10);
       schedule[t] = at(schedule, t - 16) + sigma0 + at(schedule, t - 7) + sigma1;
     }
-    let [a, b, c, d, e, f, g, h] = [h0, h1, h2, h3, h4, h5, h6, h7];
+    let a = h0;
+    let b = h1;
+    let c = h2;
+    let d = h3;
+    let e = h4;
+    let f = h5;
+    let g = h6;
+    let h = h7;
     for (let t = 0; t < 64; t += 1) {
       const sum1 = rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25);
       const first = h + sum1 + ((e & f) ^ (~e & g)) + at(roundConstants, t) + at(schedule, t);
@@ -139,5 +168,9 @@ export function sha256(content: string | Uint8Array): Sha256 {
   return [h0, h1, h2, h3, h4, h5, h6, h7];
 }
 
+const hexadecimal = Array.from({ length: 256 }, (_unused, octet) => octet.toString(16).padStart(2, '0'));
+const digits = (octet: number): string => hexadecimal[octet & 0xff] ?? '';
+
 /** A word of 32 bits as eight hexadecimal digits in lower case. */
-export const toHex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');
+export const toHex = (word: number): string =>
+  digits(word >>> 24) + digits(word >>> 16) + digits(word >>> 8) + digits(word);

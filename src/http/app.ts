@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { andThen, type Maybe } from '../core/maybe.ts';
 import type { Registry } from '../core/types.ts';
 import {
@@ -11,10 +11,10 @@ import {
   type Service,
 } from '../formats/format.ts';
 import type { Signer } from '../signing/signer.ts';
+import { isOverHttp, toAsked, toFormatRequest, type Asked, type Handler } from './asked.ts';
 import { readBody } from './body.ts';
 import { createHeaders } from './headers.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
-import { normalizePath } from './path.ts';
 import { createResponder, type Note, type ResponderOptions } from './respond.ts';
 import { createSigning, type LoggedRequest } from './signing.ts';
 
@@ -43,8 +43,6 @@ export interface App {
   readonly fetch: (request: Request) => Maybe<Response>;
 }
 
-type Handler = (request: Request, path: string) => Maybe<Response>;
-
 /** The handlers of one path, by method. */
 interface Place {
   readonly route: string;
@@ -59,9 +57,9 @@ export function createApp(options: AppOptions): App {
   const respond = createResponder(options);
   const signing = createSigning(options.signer, log);
 
-  const describe = (request: Request, route: string, format: string) => (): LoggedRequest => ({
+  const describe = (asked: Asked, route: string, format: string) => (): LoggedRequest => ({
     requestId: createRequestId(),
-    method: toLoggedMethod(request.method),
+    method: toLoggedMethod(asked.method),
     route,
     format,
   });
@@ -73,48 +71,54 @@ export function createApp(options: AppOptions): App {
     route: string,
   ): Handler => {
     const settingsNote: Note = { route, format: format.name, outcome: 'settings' };
-    return (request, path) => {
-      const { url } = request;
-      const ask = (body: Uint8Array): Maybe<Response> =>
-        andThen(answer(toFormatRequest(method, path, url, body, now())), ({ document, outcome }) => {
-          if (outcome !== 'settings') return respond(request, document, { ...settingsNote, outcome });
-          if (!('signable' in format && format.signable)) return respond(request, document, settingsNote);
-          return andThen(signing.sign(document, now(), describe(request, route, format.name)), (signed) =>
-            respond(request, signed, settingsNote),
-          );
-        });
-      const refuse = (reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
-        const document = format.renderFailure({ reason }, toFormatRequest(method, path, url, noBody, now()), service);
-        return respond(request, document, { ...settingsNote, outcome: reason });
-      };
-      if (!format.answersPlainHttp && options.plainHttp === 'refuse' && url.startsWith('http:')) {
-        return refuse('plain-http');
+    const isSigned = 'signable' in format && format.signable && signing.isOn;
+    const refuse = (asked: Asked, reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
+      const document = format.renderFailure({ reason }, toFormatRequest(asked, method, noBody, now()), service);
+      return respond(asked, document, { ...settingsNote, outcome: reason });
+    };
+    const ask = (asked: Asked, body: Uint8Array): Maybe<Response> => {
+      const request = toFormatRequest(asked, method, body, now());
+      return andThen(answer(request), ({ document, outcome }) => {
+        if (outcome !== 'settings') return respond(asked, document, { ...settingsNote, outcome });
+        if (!isSigned) return respond(asked, document, settingsNote);
+        return andThen(signing.sign(document, request.now, describe(asked, route, format.name)), (signed) =>
+          respond(asked, signed, settingsNote),
+        );
+      });
+    };
+    return (asked) => {
+      if (!format.answersPlainHttp && options.plainHttp === 'refuse' && isOverHttp(asked)) {
+        return refuse(asked, 'plain-http');
       }
-      if (method === 'GET') return ask(noBody);
-      return andThen(readBody(request), (body) => (body === undefined ? refuse('body-too-large') : ask(body)));
+      if (method === 'GET') return ask(asked, noBody);
+      return andThen(readBody(asked.request), (body) =>
+        body === undefined ? refuse(asked, 'body-too-large') : ask(asked, body),
+      );
     };
   };
 
-  const toInternalError = (request: Request, error: unknown): Response => {
+  const toInternalError = (asked: Asked, error: unknown): Response => {
     const requestId = createRequestId();
     const place = { route: 'none', format: 'none', outcome: 'internal-error', status: 500 };
-    log({ level: 'error', requestId, method: toLoggedMethod(request.method), ...place, error: toLoggedError(error) });
+    log({ level: 'error', requestId, method: toLoggedMethod(asked.method), ...place, error: toLoggedError(error) });
     const document = renderText(500, `Something went wrong here. The log says more under ${requestId}.`);
-    const isHttps = request.url.startsWith('https:');
-    const headers = createHeaders(document, { isHttps, hasQuery: true, etag: undefined, allow: undefined });
+    const headers = createHeaders(document, {
+      isHttps: !isOverHttp(asked),
+      hasQuery: true,
+      etag: undefined,
+      allow: undefined,
+    });
     headers.set('X-Request-Id', requestId);
-    return new Response(request.method === 'HEAD' ? null : document.body, { status: 500, headers });
+    return new Response(asked.method === 'HEAD' ? null : document.body, { status: 500, headers });
   };
 
   /** What is thrown would end in the runtime otherwise, which logs it whole. */
-  const guard = (handler: Handler, request: Request, path: string): Maybe<Response> => {
+  const guard = (handler: Handler, asked: Asked): Maybe<Response> => {
     try {
-      const response = handler(request, path);
-      return response instanceof Promise
-        ? response.catch((error: unknown) => toInternalError(request, error))
-        : response;
+      const response = handler(asked);
+      return response instanceof Promise ? response.catch((error: unknown) => toInternalError(asked, error)) : response;
     } catch (error) {
-      return toInternalError(request, error);
+      return toInternalError(asked, error);
     }
   };
 
@@ -134,13 +138,13 @@ export function createApp(options: AppOptions): App {
       if (!format.answersPlainHttp && options.plainHttp === 'refuse') place.overHttp = handler;
     }
   }
-  route('GET', '/healthz', (request) =>
-    andThen(signing.renderHealth(now(), describe(request, '/healthz', 'none')), (health) =>
-      respond(request, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
+  route('GET', '/healthz', (asked) =>
+    andThen(signing.renderHealth(now(), describe(asked, '/healthz', 'none')), (health) =>
+      respond(asked, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
     ),
   );
-  route('GET', '/robots.txt', (request) =>
-    respond(request, robots, { route: '/robots.txt', format: 'none', outcome: 'robots' }),
+  route('GET', '/robots.txt', (asked) =>
+    respond(asked, robots, { route: '/robots.txt', format: 'none', outcome: 'robots' }),
   );
 
   /** The handler of one path for every method: a wrong one is told which ones are right. */
@@ -148,48 +152,33 @@ export function createApp(options: AppOptions): App {
     const allow = [...byMethod.keys(), 'OPTIONS'].join(', ');
     const allowed = renderText(204, '');
     const refusal = renderText(405, `Allowed here: ${allow}`);
-    return (request, path) => {
-      const { method } = request;
-      const isHttp = request.url.startsWith('http:');
-      const handler = byMethod.get(method) ?? byMethod.get('ANY') ?? (isHttp ? overHttp : undefined);
-      if (handler !== undefined) return guard(handler, request, path);
+    return (asked) => {
+      const { method } = asked;
+      const handler = byMethod.get(method) ?? byMethod.get('ANY') ?? (isOverHttp(asked) ? overHttp : undefined);
+      if (handler !== undefined) return guard(handler, asked);
       const [document, outcome] = method === 'OPTIONS' ? [allowed, 'options'] : [refusal, 'method-not-allowed'];
-      return respond(request, document, { route, format: 'none', outcome, allow });
+      return respond(asked, document, { route, format: 'none', outcome, allow });
     };
   };
 
   // Paths without parameters, as mail clients ask them, are found here: Hono takes a tenth of the time of an answer.
   const fixed = new Map<string, Handler>();
-  const router = new Hono({ getPath: ({ url }) => normalizePath(url) });
+  const router = new Hono({ getPath: (request) => toAsked(request).path });
   for (const [path, place] of places) {
     const handler = toPlaceHandler(place);
-    if (path.includes(':')) router.all(path, (c) => handler(c.req.raw, c.req.path));
+    if (path.includes(':')) router.all(path, (c) => handler(toAsked(c.req.raw)));
     else fixed.set(path, handler);
   }
-  router.notFound((c) => respond(c.req.raw, nothingHere, { route: 'none', format: 'none', outcome: 'not-found' }));
-  router.onError((error, c) => toInternalError(c.req.raw, error));
+  router.notFound((c) =>
+    respond(toAsked(c.req.raw), nothingHere, { route: 'none', format: 'none', outcome: 'not-found' }),
+  );
+  router.onError((error, c) => toInternalError(toAsked(c.req.raw), error));
 
   return {
     fetch: (request) => {
-      const path = normalizePath(request.url);
-      const handler = fixed.get(path);
-      return handler === undefined ? router.fetch(request) : handler(request, path);
+      const asked = toAsked(request);
+      const handler = fixed.get(asked.path);
+      return handler === undefined ? router.fetch(request) : handler(asked);
     },
   };
-}
-
-/** Copies what formats may see. Headers stay behind, and with them every credential that clients volunteer. */
-function toFormatRequest(
-  method: FormatRequest['method'],
-  path: string,
-  url: string,
-  body: Uint8Array,
-  now: number,
-): FormatRequest {
-  const query = url.indexOf('?');
-  const hostStart = url.indexOf('//') + 2;
-  const pathStart = url.indexOf('/', hostStart);
-  const host = url.slice(hostStart, pathStart);
-  const rawPath = url.slice(pathStart, query < 0 ? undefined : query);
-  return { method, path, rawPath, host, query: query < 0 ? '' : url.slice(query + 1), body, now };
 }

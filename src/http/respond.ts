@@ -1,5 +1,6 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
 import type { Document } from '../formats/format.ts';
+import type { Asked } from './asked.ts';
 import { createHeaderFactory, createHeaders } from './headers.ts';
 import { toLoggedMethod, type Log } from './log.ts';
 import { createPreparer, matchesEtag, type Prepared } from './prepared.ts';
@@ -13,7 +14,7 @@ export interface Note {
 }
 
 /** Turns a document into the answer to a request, and logs it. */
-export type Responder = (request: Request, document: Document, note: Note) => Maybe<Response>;
+export type Responder = (asked: Asked, document: Document, note: Note) => Maybe<Response>;
 
 /** What a responder needs. */
 export interface ResponderOptions {
@@ -30,12 +31,11 @@ export function createResponder({ log, logs, createRequestId }: ResponderOptions
   const prepare = createPreparer();
 
   const toResponse = (
-    request: Request,
+    { request, method, url }: Asked,
     document: Document,
     { allow, route, format, outcome }: Note,
     prepared?: Prepared,
   ): Response => {
-    const { method, url } = request;
     const etag = prepared?.etag;
     const isKnown = etag !== undefined && matchesEtag(request.headers.get('if-none-match'), etag);
     const status = isKnown ? 304 : document.status;
@@ -57,11 +57,11 @@ export function createResponder({ log, logs, createRequestId }: ResponderOptions
     return new Response(null, { status, headers });
   };
 
-  return (request, document, note) =>
+  return (asked, document, note) =>
     // An entity tag belongs to a representation: a redirect is never answered with 304 (RFC 9110 §13.2.1).
     document.audience === 'domain' && document.status === 200
-      ? andThen(prepare(document), (prepared) => toResponse(request, document, note, prepared))
-      : toResponse(request, document, note);
+      ? andThen(prepare(document), (prepared) => toResponse(asked, document, note, prepared))
+      : toResponse(asked, document, note);
 }
 
 const toLength = (body: string | Uint8Array): string =>

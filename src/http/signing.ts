@@ -14,6 +14,8 @@ export interface LoggedRequest {
 
 /** Signing as the routes use it. Nothing here fails: what cannot be signed goes out as it is. */
 export interface Signing {
+  /** Whether the operator wants signatures, usable or not. */
+  readonly isOn: boolean;
   /** The document with a signature, or as it is where there can be none; `now` in milliseconds since 1970. */
   sign(document: Document, now: number, describe: () => LoggedRequest): Maybe<Document>;
   /** The answer to a health check. */
@@ -34,6 +36,7 @@ export function createSigning(signer: Signer, log: Log): Signing {
     }
   };
   return {
+    isOn: signer.isOn,
     sign: (document, now, describe) =>
       andThen(signer.check(now), (state) => {
         if (state.status === 'unusable') report(state.problems, describe);

@@ -36,9 +36,15 @@ export function parseSigningMaterial(variables: SigningVariables): ParsedMateria
   return material === undefined ? { status: 'off' } : { status: 'read', material };
 }
 
+/** Whether signing is wanted: one of the variables is there, usable or not. */
+export function isSigningWanted(variables: SigningVariables): boolean {
+  const { SIGNING_KEY: key, SIGNING_CERTIFICATE: certificate, SIGNING_CHAIN: chain } = variables;
+  return ![key, certificate, chain].every(isBlank);
+}
+
 function readMaterial(variables: SigningVariables, report: Report): SigningMaterial | undefined {
   const { SIGNING_KEY: key, SIGNING_CERTIFICATE: certificate, SIGNING_CHAIN: chain } = variables;
-  if ([key, certificate, chain].every(isBlank)) return undefined;
+  if (!isSigningWanted(variables)) return undefined;
   const keyBlocks = readBlocks('SIGNING_KEY', key, report);
   const ownBlocks = readBlocks('SIGNING_CERTIFICATE', certificate, report);
   const issuerBlocks = isBlank(chain) ? [] : readBlocks('SIGNING_CHAIN', chain, report);

@@ -3,7 +3,7 @@ import type { NonEmpty } from '../core/types.ts';
 import type { KeyAlgorithm } from './certificate.ts';
 import { findValidityProblem, type ChainLink } from './chain.ts';
 import { createSignedDataRenderer, renderSignedAttributes, toHashName } from './cms.ts';
-import { parseSigningMaterial, type SigningMaterial, type SigningVariables } from './material.ts';
+import { isSigningWanted, parseSigningMaterial, type SigningMaterial, type SigningVariables } from './material.ts';
 import { keyMismatch, signingFailure, unreadableKey, type SigningProblem } from './problem.ts';
 
 /** Whether and how profiles can be signed at one moment. */
@@ -28,6 +28,8 @@ export type SigningState =
 
 /** What signs profiles, if anything does. */
 export interface Signer {
+  /** Whether signing is wanted; if not, nobody has to ask for more. */
+  readonly isOn: boolean;
   /**
    * Says what can be done at a moment, in milliseconds since 1970. The first call reads the variables and tries the
    * key; every call looks at the dates.
@@ -48,6 +50,7 @@ export function createSigner(variables: SigningVariables): Signer {
     return problem === undefined ? state : { status: 'unusable', problems: [problem] };
   };
   return {
+    isOn: isSigningWanted(variables),
     // What is kept is the outcome, never a promise of it: one that begins in a request may end with that request.
     check: (now) => andThen(loaded ?? load(), (state) => toState(state, now)),
   };

@@ -58,12 +58,12 @@ const forbiddenHeaders = [
 
 function expectSafeHeaders(response: Response, scheme: 'http' | 'https' = 'https'): void {
   const { headers } = response;
-  // A download is never shown.
+  // A download is never shown and refers to nothing.
   const isDownload = headers.has('content-disposition');
   expect(headers.get('content-security-policy')).toBe(isDownload ? null : "default-src 'none'; frame-ancestors 'none'");
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   // A document for a whole domain holds neither link nor address.
-  const isShared = headers.has('etag');
+  const isShared = headers.has('etag') || isDownload;
   expect(headers.get('referrer-policy')).toBe(isShared ? null : 'no-referrer');
   expect(headers.get('x-robots-tag')).toBe(isShared ? null : 'noindex');
   expect(headers.has('strict-transport-security')).toBe(scheme === 'https');

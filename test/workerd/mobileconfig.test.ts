@@ -170,8 +170,6 @@ describe('a profile', () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="example.com.mobileconfig"');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(headers.has('etag')).toBe(false);
     expect(headers.has('set-cookie')).toBe(false);
   });

@@ -540,6 +540,7 @@ describe('what cannot be used', () => {
 
   test('a runtime that fails to sign leaves the profile unsigned and is logged once', async () => {
     const failing: Signer = {
+      isOn: true,
       check: async (now) => {
         const state = await createSigner(good()).check(now);
         const problem = { reason: 'signing-failed', variable: 'SIGNING_KEY', problem: 'No.', cure: 'none' } as const;

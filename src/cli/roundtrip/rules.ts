@@ -159,7 +159,7 @@ export const rules: readonly Rule[] = [
     ),
   },
   {
-    reason: 'the form of the login page, which holds a user name of its own, is written last or left out',
+    reason: 'the form of the login page, which holds a user name of its own, is written first or left out',
     change: (root) => {
       const webMail = findChildren(root, 'webMail');
       const usable = webMail.map((element) =>
@@ -168,7 +168,7 @@ export const rules: readonly Rule[] = [
           element.children.filter((child) => child.name !== 'loginPageInfo' || isUsableForm(child)),
         ),
       );
-      return withChildren(root, [...root.children.filter(({ name }) => name !== 'webMail'), ...usable]);
+      return withChildren(root, [...usable, ...root.children.filter(({ name }) => name !== 'webMail')]);
     },
   },
   {
