@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IncomingServer, ProviderConfig, SmtpServer, UsernameTemplate } from '../src/core/types.ts';
+import type { DavServer, IncomingServer, ProviderConfig, SmtpServer, UsernameTemplate } from '../src/core/types.ts';
 
 const label = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
 const topLevel = fc.stringMatching(/^[a-z]{2,6}$/);
@@ -88,3 +88,54 @@ export const provider: fc.Arbitrary<ProviderConfig> = fc
     source: 'https://example.com/',
     checked: '2026-01-01',
   }));
+
+const url = fc
+  .tuple(hostname, fc.constantFrom('', ':8443'), fc.constantFrom('/', '/dav/', '/%EMAILADDRESS%/?a=1&b=2'))
+  .map((parts) => `https://${parts.join('')}` as const);
+const httpAuthentication = fc.constantFrom<DavServer['authentication']>(['Basic'], ['OAuth2', 'Digest'], ['OAuth2']);
+const distinguishedName = fc.constantFrom<UsernameTemplate>(
+  'uid=%EMAILLOCALPART%,dc=example',
+  'mail=%EMAILADDRESS%',
+  'cn=x+uid=%EMAILLOCALPART%,o=%EMAILDOMAIN%',
+);
+
+/** Providers with services beside mail, of which each may be missing. */
+export const providerWithServices: fc.Arbitrary<ProviderConfig> = fc
+  .record({
+    provider,
+    activeSync: fc.option(url),
+    ews: fc.option(url),
+    related: fc.array(
+      fc.record({ type: fc.constantFrom('caldav', 'carddav'), url, authentication: httpAuthentication, username }),
+      { maxLength: 3 },
+    ),
+    directories: fc.array(
+      fc.record({
+        displayName: words,
+        hostname,
+        socketType: fc.constant('SSL' as const),
+        bindDN: distinguishedName,
+        searches: fc.tuple(fc.record({ base: distinguishedName, description: words })),
+      }),
+      { maxLength: 3 },
+    ),
+    subscribedCalendars: fc.array(fc.record({ displayName: words, url, username }), { maxLength: 3 }),
+    consent: words,
+  })
+  .map(({ provider: config, activeSync, ews, consent, ...services }) => ({
+    ...config,
+    ...services,
+    incoming: [
+      ...config.incoming,
+      ...(activeSync === null ? [] : [exchangeAt('activeSync', activeSync)]),
+      ...(ews === null ? [] : [exchangeAt('ews', ews)]),
+    ],
+    appleProfile: { consentText: { en: consent, ro: consent }, smime: { userOverrideable: true } },
+  }));
+
+const exchangeAt = (type: 'activeSync' | 'ews', at: `https://${string}`): IncomingServer => ({
+  type,
+  url: at,
+  authentication: ['OAuth2', 'Basic'],
+  username: '%EMAILADDRESS%',
+});

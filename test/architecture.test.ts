@@ -39,10 +39,18 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     ],
   },
   {
+    files: /^src\/formats\/mobileconfig\//,
+    mayImport: [
+      /^src\/core\//,
+      /^src\/formats\/mobileconfig\//,
+      /^src\/formats\/(?:format|explain|query|plist|slots|uuid|xml)\.ts$/,
+    ],
+  },
+  {
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|explain|host|query|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
+      /^src\/formats\/(?:format|together|explain|host|query|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

@@ -1,3 +1,3 @@
 export { autoconfig } from './autoconfig.ts';
 export { autodiscover } from './autodiscover/index.ts';
-export { mobileconfig } from './mobileconfig.ts';
+export { mobileconfig } from './mobileconfig/index.ts';

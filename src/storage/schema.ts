@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {
+  AppleProfile,
   Authentication,
   HttpsUrl,
   InputField,
@@ -60,15 +61,13 @@ const tcpServer = <T extends string, Extra extends z.core.$ZodLooseShape>(
   ]);
 };
 
-const urlServer = <T extends string>(types: readonly [T, ...T[]]) =>
-  z.readonly(
-    z.strictObject({
-      type: z.enum(types),
-      url: httpsUrl,
-      authentication: nonEmpty(z.enum(['OAuth2', 'Basic', 'Digest'])),
-      username,
-    }),
-  );
+const url = <T extends string>(types: readonly [T, ...T[]]) => ({
+  type: z.enum(types),
+  url: httpsUrl,
+  authentication: nonEmpty(z.enum(['OAuth2', 'Basic', 'Digest'])),
+  username,
+});
+const urlServer = <T extends string>(types: readonly [T, ...T[]]) => z.readonly(z.strictObject(url(types)));
 
 const flag = z.exactOptional(z.boolean());
 const count = z.exactOptional(z.int().check(z.positive()));
@@ -108,12 +107,59 @@ const outgoing = tcpServer(['smtp'], {
 });
 
 const related = z.union([
-  urlServer(['caldav', 'carddav', 'webdav', 'xmpp', 'matrix', 'opentalk']),
+  z.readonly(z.strictObject({ ...url(['caldav', 'carddav']), principalURL: optionalUrl })),
+  urlServer(['webdav', 'xmpp', 'matrix', 'opentalk']),
   tcpServer(['managesieve', 'xmpptcp'], { username }),
 ]);
 
+const directory = {
+  displayName: text,
+  hostname: text,
+  bindDN: z.exactOptional(username),
+  searches: nonEmpty(
+    z.readonly(
+      z.strictObject({
+        base: text,
+        scope: z.exactOptional(z.enum(['base', 'oneLevel', 'subtree'])),
+        description: z.exactOptional(text),
+      }),
+    ),
+  ),
+};
+const directories = list(
+  z.union([
+    z.readonly(z.strictObject({ ...directory, socketType: z.literal('SSL') })),
+    z.readonly(z.strictObject({ ...directory, ...clearText })),
+  ]),
+);
+const subscribedCalendars = list(
+  z.readonly(z.strictObject({ displayName: text, url: httpsUrl, username: z.exactOptional(username) })),
+);
+
 const localizedText = z.readonly(z.catchall(z.object({ en: text }), text));
 const formField = z.readonly(z.strictObject({ id: z.exactOptional(text), name: z.exactOptional(text) }));
+
+const appleProfile = z.readonly(
+  z.strictObject({
+    consentText: z.exactOptional(localizedText),
+    smime: z.exactOptional(
+      z.readonly(
+        z.strictObject({
+          signing: flag,
+          encryption: flag,
+          encryptByDefault: flag,
+          perMessageSwitch: flag,
+          userOverrideable: flag,
+        }),
+      ),
+    ),
+    removalDisallowed: flag,
+    removalDate: z.exactOptional(
+      matching<NonNullable<AppleProfile['removalDate']>>(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as YYYY-MM-DD'),
+    ),
+    removalAfterDays: count,
+  }),
+);
 
 /** The schema of a provider entry that does not come through the compiler. The type test keeps it equal to the type. */
 export const providerSchema = z.readonly(
@@ -127,6 +173,8 @@ export const providerSchema = z.readonly(
     incoming: list(incoming),
     outgoing: list(outgoing),
     related: z.exactOptional(list(related)),
+    directories: z.exactOptional(directories),
+    subscribedCalendars: z.exactOptional(subscribedCalendars),
     oauth2: z.exactOptional(
       z.readonly(
         z.strictObject({
@@ -169,6 +217,7 @@ export const providerSchema = z.readonly(
         }),
       ),
     ),
+    appleProfile: z.exactOptional(appleProfile),
     inputFields: z.exactOptional(
       list(
         z.readonly(
