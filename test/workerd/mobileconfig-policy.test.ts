@@ -108,6 +108,12 @@ describe('S/MIME', () => {
   ])('of %j is written as switches of the mail account', async (smime, expected) => {
     expect(switchesOf(mailOf(await ofPolicy({ smime })))).toEqual(expected);
   });
+
+  test('is not for a Mac, which has no such switches', async () => {
+    const fetch = ask(provider('example.com', { smime: { signing: true, userOverrideable: true } }));
+    expect(switchesOf(await getMail(urlOf('jane@example.com', '&device=mac'), fetch))).toEqual({});
+    expect(switchesOf(await getMail(urlOf('jane@example.com', '&device=iphone'), fetch))).not.toEqual({});
+  });
 });
 
 describe("the person's name", () => {

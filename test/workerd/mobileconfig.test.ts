@@ -13,7 +13,8 @@ import type {
   SmtpServer,
   UsernameTemplate,
 } from '../../src/core/types.ts';
-import { integer, renderPlist, type PlistDictionary } from '../../src/formats/plist.ts';
+import { toPort } from '../../src/formats/mobileconfig/payload.ts';
+import { integer, real, renderPlist, type PlistDictionary } from '../../src/formats/plist.ts';
 import { createUuid5, dnsNamespace, toNamespace } from '../../src/formats/uuid.ts';
 import { findSchemaIssues } from '../../src/storage/schema.ts';
 import { createTestApp, exampleProviders, withLength } from './fixtures.ts';
@@ -877,20 +878,29 @@ describe('every profile', () => {
     },
   );
 
-  function expectSoundProfile(answer: Read, domain: string, provider: ProviderConfig): void {
-    const profile = toProfile(answer);
+  const wishes = [
+    ...['mail', 'calendar', 'contacts', 'directory', 'subscriptions', 'exchange'].map((part) => `&include=${part}`),
+    '&include=mail,calendar,contacts,directory,subscriptions,exchange',
+  ].flatMap((include) => [include, `${include}&device=iphone`, `${include}&device=mac&name=Jane`]);
+  test.each(wishes)('with %s of any provider follows the schemas, or is refused', async (more) => {
+    let count = 0;
+    for (const [, { domains }, fetch] of all) {
+      const answer = await get(urlOf(`jane@${domains[0]}`, more), fetch);
+      if (answer.status === 404) continue;
+      count += 1;
+      expectSoundPayloads(toProfile(answer));
+    }
+    // Neither the examples nor the deployed entries have directories or subscribed calendars.
+    expect(count > 0).toBe(!/include=(?:directory|subscriptions)(?:&|$)/.test(more));
+  });
+
+  function expectSoundPayloads(profile: PlistDict): void {
     const payloads = payloadsOf(profile);
     expect(findFaults(profile, topLevel)).toEqual([]);
     for (const payload of payloads) {
       expect(findFaults(payload, payloadSchemas.get(typeOf(payload)))).toEqual([]);
       expect(payload.get('PayloadVersion')).toBe(1);
     }
-    expect(typesOf(profile)).toEqual([hasMail(provider) ? 'mail.managed' : 'eas.account', ...findDav(provider)]);
-    expect(valuesOf(profile, 'PayloadType', 'PayloadVersion', 'PayloadRemovalDisallowed')).toEqual([
-      'Configuration',
-      1,
-      false,
-    ]);
     for (const [key, value] of [profile, ...payloads].flatMap((dict) => [...dict])) {
       expect(key).not.toMatch(/(?<!^OutgoingPasswordSameAsIncoming)Password$/);
       if (typeof value !== 'string') continue;
@@ -900,6 +910,17 @@ describe('every profile', () => {
     for (const key of ['PayloadIdentifier', 'PayloadUUID']) {
       expect(new Set([profile, ...payloads].map((dict) => dict.get(key))).size).toBe(payloads.length + 1);
     }
+  }
+
+  function expectSoundProfile(answer: Read, domain: string, provider: ProviderConfig): void {
+    const profile = toProfile(answer);
+    expectSoundPayloads(profile);
+    expect(typesOf(profile)).toEqual([hasMail(provider) ? 'mail.managed' : 'eas.account', ...findDav(provider)]);
+    expect(valuesOf(profile, 'PayloadType', 'PayloadVersion', 'PayloadRemovalDisallowed')).toEqual([
+      'Configuration',
+      1,
+      false,
+    ]);
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${domain}.mobileconfig"`);
     if (hasMail(provider)) expect(apple.read(answer, { email: `jane@${domain}` }).outcome).toBe('configured');
   }
@@ -928,6 +949,14 @@ describe('the writer of property lists', () => {
     const entry = { ...exampleProviders[0], incoming: [{ ...imap, port, portReason: 'test' }] };
     expect(findSchemaIssues({ ...entry, incoming: [{ ...imap, port: 1143, portReason: 'test' }] })).toEqual([]);
     expect(findSchemaIssues(entry).map(({ path }) => path)).toEqual(['incoming[0].port']);
+  });
+
+  test.each([993.5, 0, 65_536, -1, Number.NaN, Number.POSITIVE_INFINITY])('is never given %d for a port', (port) => {
+    expect(() => renderPlist({ port: toPort(port) })).toThrow(RangeError);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])('refuses the real %d', (value) => {
+    expect(() => renderPlist({ seconds: real(value) })).toThrow(RangeError);
   });
 
   test('refuses a date that is none', () => {

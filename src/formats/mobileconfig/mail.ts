@@ -39,7 +39,8 @@ export function createMailPayload(account: Account, options: ProfileOptions): Pa
     OutgoingMailServerUseSSL: outgoing.socketType !== 'plain',
     OutgoingMailServerUsername: outgoingUsername,
     OutgoingPasswordSameAsIncomingPassword: outgoingUsername !== undefined && outgoingUsername === incoming.loginName,
-    ...toSmimeKeys(provider.appleProfile?.smime),
+    // macOS has none of these keys.
+    ...(options.device === 'mac' ? {} : toSmimeKeys(provider.appleProfile?.smime)),
   });
 }
 
