@@ -62,6 +62,7 @@ describe('the policy of a provider', () => {
       }),
       provider('two.example', {
         removalDate: '2098-01-01',
+        removalAfterDays: 5,
         removalDisallowed: true,
         consentText: { en: 'Two', ro: 'Doi' },
       }),

@@ -5,7 +5,7 @@ const limit = 64;
 
 // Controls, line breaks, what is not in XML, what turns the direction of text or cannot be seen. The two joiners are
 // part of how names are written in Persian and in languages of India.
-const unfit = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}]|(?![\u200c\u200d])\p{Cf}/u;
+const unfit = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 
 /**
  * Reads what a person says to be called; it goes to nobody but the person's own device.
