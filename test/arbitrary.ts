@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {
+  DavServer,
   IncomingServer,
   MtaSts,
   Pacc,
@@ -153,3 +154,58 @@ const modern = {
   authentication: ['OAuth2', 'password-cleartext'],
   username: '%EMAILADDRESS%',
 } as const;
+const davUrl = fc
+  .tuple(hostname, fc.constantFrom('', ':8443'), fc.constantFrom('/', '/dav/', '/%EMAILADDRESS%/?a=1&b=2'))
+  .map((parts) => `https://${parts.join('')}` as const);
+const httpAuthentication = fc.constantFrom<DavServer['authentication']>(['Basic'], ['OAuth2', 'Digest'], ['OAuth2']);
+const distinguishedName = fc.constantFrom<UsernameTemplate>(
+  'uid=%EMAILLOCALPART%,dc=example',
+  'mail=%EMAILADDRESS%',
+  'cn=x+uid=%EMAILLOCALPART%,o=%EMAILDOMAIN%',
+);
+
+/** Providers with services beside mail, of which each may be missing. */
+export const providerWithServices: fc.Arbitrary<ProviderConfig> = fc
+  .record({
+    provider,
+    activeSync: fc.option(davUrl),
+    ews: fc.option(davUrl),
+    related: fc.array(
+      fc.record({
+        type: fc.constantFrom('caldav', 'carddav'),
+        url: davUrl,
+        authentication: httpAuthentication,
+        username,
+      }),
+      { maxLength: 3 },
+    ),
+    directories: fc.array(
+      fc.record({
+        displayName: words,
+        hostname,
+        socketType: fc.constant('SSL' as const),
+        bindDN: distinguishedName,
+        searches: fc.tuple(fc.record({ base: distinguishedName, description: words })),
+      }),
+      { maxLength: 3 },
+    ),
+    subscribedCalendars: fc.array(fc.record({ displayName: words, url: davUrl, username }), { maxLength: 3 }),
+    consent: words,
+  })
+  .map(({ provider: config, activeSync, ews, consent, ...services }) => ({
+    ...config,
+    ...services,
+    incoming: [
+      ...config.incoming,
+      ...(activeSync === null ? [] : [exchangeAt('activeSync', activeSync)]),
+      ...(ews === null ? [] : [exchangeAt('ews', ews)]),
+    ],
+    appleProfile: { consentText: { en: consent, ro: consent }, smime: { userOverrideable: true } },
+  }));
+
+const exchangeAt = (type: 'activeSync' | 'ews', at: `https://${string}`): IncomingServer => ({
+  type,
+  url: at,
+  authentication: ['OAuth2', 'Basic'],
+  username: '%EMAILADDRESS%',
+});

@@ -47,10 +47,18 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     ],
   },
   {
+    files: /^src\/formats\/mobileconfig\//,
+    mayImport: [
+      /^src\/core\//,
+      /^src\/formats\/mobileconfig\//,
+      /^src\/formats\/(?:format|explain|query|plist|slots|uuid|xml)\.ts$/,
+    ],
+  },
+  {
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|batch|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
+      /^src\/formats\/(?:format|batch|together|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

@@ -21,6 +21,19 @@ const imap = {
   username: '%EMAILADDRESS%',
 } as const;
 const smtp: SmtpServer = { ...imap, type: 'smtp', hostname: 'smtp.example.com', port: 465 };
+const caldav = {
+  type: 'caldav',
+  url: 'https://dav.example.com/',
+  authentication: ['Basic'],
+  username: '%EMAILADDRESS%',
+} as const;
+const directory = {
+  displayName: 'People',
+  hostname: 'ldap.%EMAILDOMAIN%',
+  socketType: 'SSL',
+  bindDN: 'uid=%EMAILLOCALPART%,dc=example',
+  searches: [{ base: 'dc=example' }],
+} as const;
 const valid: ProviderConfig = {
   id: 'example.com',
   displayName: 'Example Mail',
@@ -157,6 +170,75 @@ describe('each mistake is found at its place', () => {
     ['a redirect to no URL', 'redirect.url', toMoved('https://[')],
     ['a day that does not exist', 'checked', { checked: '2026-02-30' }],
     ['a day to come', 'checked', { checked: '2026-11-23' }],
+    [
+      'a principal elsewhere',
+      'related[0].principalURL',
+      { related: [{ ...caldav, principalURL: 'https://b.example/' }] },
+    ],
+    [
+      'a principal with an unknown placeholder',
+      'related[0].principalURL',
+      { related: [{ ...caldav, principalURL: 'https://dav.example.com/%USER%/' }] },
+    ],
+    [
+      'a directory at a host that the user would choose',
+      'directories[0].hostname',
+      { directories: [{ ...directory, hostname: '%EMAILLOCALPART%.example.com' }] },
+    ],
+    [
+      'a directory at a URL',
+      'directories[0].hostname',
+      { directories: [{ ...directory, hostname: 'ldaps://a.example' }] },
+    ],
+    [
+      'a bind DN that is an address',
+      'directories[1].bindDN',
+      { directories: [directory, { ...directory, bindDN: '%EMAILADDRESS%' }] },
+    ],
+    [
+      'a bind DN that only the user knows',
+      'directories[0].bindDN',
+      {
+        directories: [{ ...directory, bindDN: 'uid=%INPUT_CUSTOMER%' }],
+        inputFields: [{ key: 'INPUT_CUSTOMER', label: 'Customer', example: '1' }],
+      },
+    ],
+    [
+      'a search base that is no distinguished name',
+      'directories[0].searches[0].base',
+      { directories: [{ ...directory, searches: [{ base: 'example.com' }] }] },
+    ],
+    [
+      'a control character in the name of a directory',
+      'directories[0].displayName',
+      { directories: [{ ...directory, displayName: 'a\u0007' }] },
+    ],
+    [
+      'a calendar at a host that the user would choose',
+      'subscribedCalendars[0].url',
+      { subscribedCalendars: [{ displayName: 'Days', url: 'https://%EMAILLOCALPART%.example.com/' }] },
+    ],
+    [
+      'a calendar at what is no URL',
+      'subscribedCalendars[0].url',
+      { subscribedCalendars: [{ displayName: 'Days', url: 'https://example.com:99999/' }] },
+    ],
+    [
+      'a consent in a language that is none',
+      'appleProfile.consentText',
+      { appleProfile: { consentText: { en: 'Agree.', default: 'Agree.' } } },
+    ],
+    [
+      'a consent with a control character',
+      'appleProfile.consentText',
+      { appleProfile: { consentText: { en: 'Agree.\r\n' } } },
+    ],
+    [
+      'a removal on a day that does not exist',
+      'appleProfile.removalDate',
+      { appleProfile: { removalDate: '2027-02-30' } },
+    ],
+    ['a removal today', 'appleProfile.removalDate', { appleProfile: { removalDate: '2026-11-22' } }],
   ])('%s', (_mistake, path, change) => {
     const problems = findProblems({ ...valid, ...change }, today);
     expect(problems.map((problem) => problem.path)).toContain(path);
@@ -202,6 +284,16 @@ describe('each mistake is found at its place', () => {
         incoming: [{ ...imap, port: 143, socketType: 'plain', clearTextReason: 'A museum.' }],
       },
     ],
+    [
+      'a principal made from the address',
+      { related: [{ ...caldav, principalURL: 'https://dav.example.com/%EMAILADDRESS%/' }] },
+    ],
+    [
+      'a directory in clear text with its reason',
+      { directories: [{ ...directory, socketType: 'plain', clearTextReason: 'A museum.' }] },
+    ],
+    ['a consent of two paragraphs', { appleProfile: { consentText: { en: 'One.\n\nTwo.', 'pt-BR': 'Um.' } } }],
+    ['a removal tomorrow', { appleProfile: { removalDate: '2026-11-23', removalAfterDays: 1 } }],
   ])('%s is no problem', (_reason, change) => {
     expect(findProblems({ ...valid, ...change }, today)).toEqual([]);
     expect(findSchemaIssues({ ...valid, ...change })).toEqual([]);
@@ -229,6 +321,23 @@ describe('the schema names the place', () => {
       { ...valid, incoming: [{ ...imap, username: 'jane' }] },
     ],
     ['no authentication', 'incoming[0].authentication[0]', { ...valid, incoming: [{ ...imap, authentication: [] }] }],
+    [
+      'a directory in clear text without reason',
+      'directories[0].clearTextReason',
+      { ...valid, directories: [{ ...directory, socketType: 'plain' }] },
+    ],
+    [
+      'a directory with STARTTLS, which cannot be said',
+      'directories[0].socketType',
+      { ...valid, directories: [{ ...directory, socketType: 'STARTTLS' }] },
+    ],
+    [
+      'a principal of something else than calendars',
+      'related[0]',
+      { ...valid, related: [{ ...caldav, type: 'webdav', principalURL: 'https://dav.example.com/' }] },
+    ],
+    ['a removal after no day', 'appleProfile.removalAfterDays', { ...valid, appleProfile: { removalAfterDays: 0 } }],
+    ['a removal that is no day', 'appleProfile.removalDate', { ...valid, appleProfile: { removalDate: 'soon' } }],
     ['an unknown member', '', { ...valid, pasword: 'x' }],
     ['no domains', 'domains[0]', { ...valid, domains: [] }],
     ['a policy with an unknown mode', 'mtaSts.mode', { ...valid, mtaSts: { mode: 'off', mx: [], maxAgeSeconds: 1 } }],

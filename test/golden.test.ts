@@ -12,6 +12,7 @@ import {
   mtaSts,
   pacc,
 } from '../src/formats/index.ts';
+import { allParts, fullAndVanishing } from './profile-providers.ts';
 
 // Whole documents for a person to review. `npm run golden` writes them anew; the difference is what clients will see.
 
@@ -119,5 +120,23 @@ describe('the documents of Exchange for jane@outlook.com', () => {
       ),
     });
     await expect(document.body).toMatchFileSnapshot('golden/outlook.com/autodiscover-soap.xml');
+  });
+});
+
+describe('Apple profiles with more than mail', () => {
+  test.each(['jane@mailbox.org', 'jane@outlook.com'])('for %s', async (address) => {
+    const { document } = await answer(mobileconfig, { ...request, query: `email=${address}` });
+    await expect(document.body).toMatchFileSnapshot(`golden/${address.slice(5)}/email.mobileconfig`);
+  });
+
+  test.each([
+    ['everything', `email=jane@example.com&include=${allParts}&name=Jane+Doe`],
+    ['mac', `email=jane@example.com&include=${allParts}&device=mac`],
+    ['exchange-on-mac', 'email=jane@example.com&include=exchange&device=mac'],
+    ['two', "email=jane@example.com&email=o'neil%26co@example.com&name=Jane"],
+  ])('of a provider with all facts: %s', async (name, query) => {
+    const answerFull = createAnswerer(mobileconfig, createRegistry([fullAndVanishing]), service);
+    const { document } = await answerFull({ ...request, query });
+    await expect(document.body).toMatchFileSnapshot(`golden/all-facts/${name}.mobileconfig`);
   });
 });

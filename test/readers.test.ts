@@ -11,6 +11,7 @@ import type { ProviderConfig } from '../src/core/types.ts';
 import { createAnswerer, type Answer, type Format, type FormatRequest } from '../src/formats/format.ts';
 import { autoconfig, autodiscover, mobileconfig, pacc } from '../src/formats/index.ts';
 import { exampleProviders } from './workerd/fixtures.ts';
+import { allParts, fullAndVanishing } from './profile-providers.ts';
 
 // Readers that share no code with us: libxml2 and Python's plistlib. A machine without them skips; CI demands them.
 const has = (program: string, ...words: readonly string[]): boolean => spawnSync(program, words).status === 0;
@@ -100,7 +101,9 @@ for path in sys.argv[1:]:
     for level in re.findall(rb'<dict>((?:(?!<dict>|</dict>).)*)</dict>', data, re.S):
         keys = re.findall(rb'<key>(.*?)</key>', level)
         assert len(keys) == len(set(keys)), path
-    print(json.dumps(plistlib.loads(data)))
+    # Dates and reals say what they are.
+    tree = plistlib.loads(data)
+    print(json.dumps(tree | {key: repr(value) for key, value in tree.items() if isinstance(value, float)}, default=str))
 `;
 
 describe.runIf(withPython)("Python's plistlib", () => {
@@ -124,14 +127,14 @@ describe.runIf(withPython)("Python's plistlib", () => {
     expect(profiles).toHaveLength(expected.length);
     const identifiers = new Set<unknown>();
     for (const [index, profile] of profiles.entries()) {
-      const [mail] = profile.PayloadContent as readonly Record<string, unknown>[];
+      const payloads = profile.PayloadContent as readonly Record<string, unknown>[];
+      const [mail] = payloads;
       expect(mail?.EmailAddress).toBe(expected[index]?.address);
-      expect(mail?.IncomingMailServerUseSSL).toBe(true);
-      expect(mail?.OutgoingMailServerUseSSL).toBe(true);
-      expect(Object.keys(mail ?? {}).filter((key) => key.endsWith('Password'))).toEqual([
-        'OutgoingPasswordSameAsIncomingPassword',
-      ]);
-      for (const payload of [profile, mail ?? {}]) {
+      for (const [key, value] of payloads.flatMap((payload) => Object.entries(payload))) {
+        if (/(?:Use)?SSL$/.test(key)) expect(value).toBe(true);
+        if (key.endsWith('Password')) expect(key).toBe('OutgoingPasswordSameAsIncomingPassword');
+      }
+      for (const payload of [profile, ...payloads]) {
         expect(payload.PayloadVersion).toBe(1);
         for (const key of ['PayloadIdentifier', 'PayloadUUID']) {
           expect(identifiers).not.toContain(payload[key]);
@@ -139,6 +142,60 @@ describe.runIf(withPython)("Python's plistlib", () => {
         }
       }
     }
+  });
+
+  test('reads a profile with everything, for one and for several, with dates and reals', async () => {
+    const ask = createAnswerer(mobileconfig, createRegistry([fullAndVanishing]), service);
+    const queries = [
+      `email=jane@example.com&include=${allParts}&name=Jane`,
+      `email=jane@example.com&email=o'neil%26co@example.com&include=${allParts}`,
+      `email=jane@example.com&include=${allParts}&device=mac`,
+    ];
+    const files = await Promise.all(
+      queries.map(async (query, index) => {
+        const { document } = await ask({ ...empty, query });
+        return write(`full-${index}.mobileconfig`, document.body);
+      }),
+    );
+    const { stdout } = await run('python3', ['-c', script, ...files]);
+    const profiles = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const types = (profile: Record<string, unknown> | undefined): readonly unknown[] =>
+      (profile?.PayloadContent as readonly Record<string, unknown>[]).map(({ PayloadType }) => PayloadType);
+    const one = [
+      'mail.managed',
+      'eas',
+      'caldav',
+      'carddav',
+      'ldap',
+      'ldap',
+      'subscribedcalendar',
+      'subscribedcalendar',
+    ];
+    const named = one.map((name) => (name === 'mail.managed' ? `com.apple.${name}` : `com.apple.${name}.account`));
+    expect(types(profiles[0])).toEqual(named);
+    expect(types(profiles[1])).toEqual([...named, ...named]);
+    expect(types(profiles[2])).toEqual(named.filter((name) => !/eas|subscribed/.test(name)));
+    for (const profile of profiles) {
+      expect(profile).toMatchObject({
+        DurationUntilRemoval: '2592000.0',
+        RemovalDate: '2099-12-31 00:00:00',
+        PayloadRemovalDisallowed: true,
+        ConsentText: { default: 'You agree & all.', en: 'You agree & all.', 'pt-BR': 'Você\nconcorda.' },
+      });
+    }
+    expect(profiles[0]?.PayloadContent).toMatchObject([
+      { EmailAccountName: 'Jane', IncomingMailServerPortNumber: 993 },
+      { EnableMail: false, EnableContacts: false },
+      { CalDAVPort: 443, CalDAVPrincipalURL: 'https://dav.example.com/principals/jane%40example.com/' },
+      { CardDAVPort: 443 },
+      { LDAPAccountUserName: 'uid=jane,ou=people,dc=example,dc=com' },
+      { LDAPAccountUseSSL: false },
+      { SubCalAccountHostName: 'https://example.com/holidays.ics?lang=en&x=1' },
+      { SubCalAccountHostName: 'https://example.com/jane%40example.com.ics' },
+    ]);
   });
 });
 

@@ -60,11 +60,11 @@ describe('every domain gets an answer in every format', () => {
 
   test.each(entries)('%s', async (_id, provider) => {
     const expected = provider.incoming.length === 0 ? 'not-expressible' : 'settings';
-    // A profile knows passwords only.
-    const takesPassword = provider.incoming.some(({ authentication }) =>
-      authentication.some((method) => method !== 'OAuth2'),
+    // Of mail servers a profile knows passwords only; ActiveSync takes the place of a mail server that has none.
+    const fitsProfile = provider.incoming.some(
+      ({ type, authentication }) => type === 'activeSync' || authentication.some((method) => method !== 'OAuth2'),
     );
-    const expectedProfile = takesPassword ? expected : 'not-expressible';
+    const expectedProfile = fitsProfile ? expected : 'not-expressible';
     for (const domain of provider.domains) {
       const address = `jane@${domain}`;
       const outcomes = await Promise.all([

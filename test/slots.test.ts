@@ -2,19 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDomain, parseEmailAddress } from '../src/core/address.ts';
 import { createRegistry } from '../src/core/registry.ts';
-import { toMailSettings } from '../src/core/resolve.ts';
-import type { EmailAddress, ProviderConfig, Result } from '../src/core/types.ts';
+import { toMailSettings, type Candidate } from '../src/core/resolve.ts';
+import type { EmailAddress, NonEmpty, ProviderConfig, Result } from '../src/core/types.ts';
 import {
   createAnswerer,
+  type Answerer,
   type AnyFormat,
   type Document,
   type Format,
   type FormatRequest,
+  type Question,
 } from '../src/formats/format.ts';
 import * as formats from '../src/formats/index.ts';
 import { createTemplate, fillTemplate, slot, withSlots } from '../src/formats/slots.ts';
 import { escapeXml } from '../src/formats/xml.ts';
-import { localPart, provider } from './arbitrary.ts';
+import { localPart, provider, providerWithServices } from './arbitrary.ts';
 
 const service = { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' };
 const request: FormatRequest = {
@@ -49,6 +51,8 @@ const askAbout = (format: Format, address: EmailAddress): Format => ({
 });
 
 describe('a document kept with slots', () => {
+  const anyProvider = fc.oneof(provider, providerWithServices);
+
   test.each(singleFormats.map((format) => [format.name, format] as const))(
     'of %s is for each person what rendering for that person alone gives',
     async (_name, format) => {
@@ -67,7 +71,7 @@ describe('a document kept with slots', () => {
         return fillTemplate(template, address, format.escape, format.createSlots?.(service)(address) ?? (() => ''));
       };
       await fc.assert(
-        fc.asyncProperty(provider, localPart, localPart, async (config, ...persons) => {
+        fc.asyncProperty(anyProvider, localPart, localPart, async (config, ...persons) => {
           const registry = createRegistry([config]);
           // One answerer for both, so that the second gets what was kept for the first.
           let asked: EmailAddress | undefined;
@@ -189,4 +193,71 @@ test('documents are told apart by variant, and are not kept for those that diffe
   expect(rendered).toHaveLength(2);
   expect(await ask(true)).toEqual(expected);
   expect(rendered).toEqual(expected);
+});
+
+describe('a question', () => {
+  const [one, two] = ['one@example.com', 'two@example.net'].map((text) => unwrap(parseEmailAddress(text)));
+  const entry = (domain: string, name: string): ProviderConfig => ({
+    ...{ id: domain, displayName: name, displayShortName: name, domains: [domain] },
+    incoming: [
+      {
+        ...{ type: 'imap', hostname: `imap.${domain}`, port: 993, socketType: 'SSL' },
+        authentication: ['password-cleartext'],
+        username: '%EMAILADDRESS%',
+      },
+    ],
+    ...{ outgoing: [], source: 'https://example.com/', checked: '2026-01-01' },
+  });
+  const candidates = (address: EmailAddress | undefined): NonEmpty<Candidate> => {
+    if (address === undefined) throw new Error('no address');
+    return [{ subject: { kind: 'address', address }, by: { index: 'domain' } }];
+  };
+  const document = (body: string): Document => ({ status: 200, contentType: 'text/plain', body, audience: 'person' });
+  const forOne: Format = {
+    ...{ name: 'probe', routes: [], defaultOptions: undefined, answersPlainHttp: true, escape: escapeXml },
+    createSlots: () => (address) => (name) => `${name} of ${address.text}`,
+    parseRequest: () => ({ ok: true, value: { candidates: candidates(one), options: undefined, variant: '' } }),
+    renderSettings: () => ({ ok: true, value: document(`${slot('own')} ${slot('other')}`) }),
+    renderFailure: ({ reason }) => document(reason),
+  };
+  const probe: Format = {
+    ...forOne,
+    renderTogether: (all, _service, { values }) => ({
+      ok: true,
+      value: document(`${all.map(({ displayName }) => displayName).join()} ${values?.own ?? ''}`),
+    }),
+  };
+  const ask = (question: Partial<Question<unknown>>, format = probe): Answerer =>
+    createAnswerer(
+      {
+        ...format,
+        parseRequest: () => ({
+          ok: true,
+          value: { candidates: candidates(one), options: undefined, variant: '', ...question },
+        }),
+      },
+      createRegistry([entry('example.com', 'One'), entry('example.net', 'Two')]),
+      service,
+    );
+
+  test('brings values of its own, which are written as text and come before those of the address', async () => {
+    const { document: answer } = await ask({ values: { own: '<mine>' } })(request);
+    expect(answer.body).toBe('&lt;mine&gt; other of one@example.com');
+    expect((await ask({})(request)).document.body).toBe('own of one@example.com other of one@example.com');
+  });
+
+  test('about several people is answered with the settings of each, in order', async () => {
+    const answer = await ask({ others: [candidates(two)], values: { own: 'x' } })(request);
+    expect([answer.document.body, answer.outcome]).toEqual(['One,Two x', 'settings']);
+  });
+
+  test('about several people fails with the first failure', async () => {
+    const unknown = unwrap(parseEmailAddress('x@unknown.example'));
+    const answer = await ask({ others: [candidates(two), candidates(unknown)] })(request);
+    expect([answer.document.body, answer.outcome]).toEqual(['unknown-domain', 'unknown-domain']);
+  });
+
+  test('about several people is a mistake in a format that cannot write for them', () => {
+    expect(() => ask({ others: [candidates(two)] }, forOne)(request)).toThrow(TypeError);
+  });
 });

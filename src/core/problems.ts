@@ -1,9 +1,17 @@
-import { parseDomain } from './address.ts';
+import { checkAppleProfile, checkBesideMail } from './beside-mail-problems.ts';
 import { isOnRegisteredPort, registeredPort } from './choose.ts';
 import { isIssuer } from './issuer.ts';
 import { checkMtaSts } from './mta-sts.ts';
-import { findPlaceholders } from './placeholder.ts';
 import { checkRedirect } from './redirect-problems.ts';
+import {
+  checkPlaceholders,
+  isDay,
+  isDomain,
+  languageTag,
+  letsUserChoose,
+  unwritable,
+  userWouldChoose,
+} from './entry-text.ts';
 import type { ProviderConfig, Server, SocketType } from './types.ts';
 
 /** Something in a provider entry that would mislead a client, and what to do about it. */
@@ -13,12 +21,6 @@ export interface Problem {
   readonly problem: string;
   readonly cure: string;
 }
-
-const standard = new Set(['%EMAILADDRESS%', '%EMAILLOCALPART%', '%EMAILDOMAIN%']);
-const languageTag = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/;
-// The same exclusions as when XML is written: control characters, lone surrogates and non-characters. Private-use
-// characters have no meaning in public, and documents use them inside.
-const unwritable = /[^\u0020-\ud7ff\uf900-\ufffd\u{10000}-\u{effff}]/u;
 
 /**
  * Checks one entry beyond its type.
@@ -37,6 +39,8 @@ export function findProblems(provider: ProviderConfig, today: string): readonly 
     ...checkPacc(provider),
     ...checkMtaSts(provider),
     ...checkRedirect(provider),
+    ...checkBesideMail(provider),
+    ...checkAppleProfile(provider, today),
     ...checkDate(provider, today),
   ];
 }
@@ -121,13 +125,6 @@ function* checkServers(provider: ProviderConfig): Generator<Problem> {
   }
 }
 
-const letsUserChoose = (host: string): boolean =>
-  findPlaceholders(host).some((placeholder) => placeholder !== '%EMAILDOMAIN%');
-const userWouldChoose = {
-  problem: 'holds a placeholder that is not %EMAILDOMAIN%, so the user would choose where the password goes',
-  cure: 'use a fixed name or %EMAILDOMAIN%',
-};
-
 function* checkPlace(server: Server, path: string): Generator<Problem> {
   if ('url' in server) {
     const [, , host = ''] = server.url.split('/');
@@ -168,18 +165,6 @@ function explainPort(type: string, socketType: SocketType, port: number): Omit<P
   )[0];
   const meaning = other === undefined ? 'is not registered for it' : `is that of ${other}`;
   return { problem: `port ${String(port)} ${meaning}, but the entry says ${type} with ${socketType}`, cure };
-}
-
-function* checkPlaceholders(provider: ProviderConfig, path: string, text: string, inputs: boolean): Generator<Problem> {
-  const declared = inputs ? (provider.inputFields ?? []).map(({ key }) => `%${key}%`) : [];
-  for (const placeholder of findPlaceholders(text)) {
-    if (standard.has(placeholder) || declared.includes(placeholder)) continue;
-    yield {
-      path,
-      problem: `"${placeholder}" is not a placeholder`,
-      cure: 'use %EMAILADDRESS%, %EMAILLOCALPART% or %EMAILDOMAIN%, or declare it in inputFields',
-    };
-  }
 }
 
 /** Readers that take the first server, or that know no STARTTLS, must meet implicit TLS first (RFC 8314 §3). */
@@ -235,8 +220,7 @@ function* checkPacc({ pacc, incoming, outgoing }: ProviderConfig): Generator<Pro
 }
 
 function* checkDate({ checked }: ProviderConfig, today: string): Generator<Problem> {
-  const day = new Date(`${checked}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(checked)) {
+  if (!isDay(checked)) {
     yield { path: 'checked', problem: `"${checked}" is not a day`, cure: 'write YYYY-MM-DD' };
   } else if (checked > today) {
     yield {
@@ -246,11 +230,6 @@ function* checkDate({ checked }: ProviderConfig, today: string): Generator<Probl
     };
   }
 }
-
-const isDomain = (name: string): boolean => {
-  const parsed = parseDomain(name);
-  return parsed.ok && parsed.value === name;
-};
 
 /** A domain, MX domain or id that two entries claim; the answer to it would depend on chance. */
 export interface DoubleClaim {

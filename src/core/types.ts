@@ -142,11 +142,55 @@ export type SmtpServer = Omit<TcpServer<'smtp'>, 'username' | keyof Transport> &
 
 export type OutgoingServer = SmtpServer;
 
+/** Calendars or contacts. A client that is told no more than the host finds them by `/.well-known/` (RFC 6764 §5). */
+export interface DavServer extends UrlServer<'caldav' | 'carddav'> {
+  /** Exactly the user's principal (RFC 3744 §2), at the host of `url`; may hold placeholders. A wrong one breaks macOS. */
+  readonly principalURL?: HttpsUrl;
+}
+
 /** Services beside mail (draft-ietf-mailmaint-autoconfig, root-level sections). */
 export type RelatedServer =
-  | UrlServer<'caldav' | 'carddav' | 'webdav' | 'matrix' | 'opentalk'>
+  | DavServer
+  | UrlServer<'webdav' | 'matrix' | 'opentalk'>
   | UrlServer<'xmpp', HttpsUrl | WssUrl>
   | TcpServer<'managesieve' | 'xmpptcp'>;
+
+/** Where in an LDAP directory people are looked for. */
+export interface DirectorySearch {
+  /** A distinguished name (RFC 4514); may hold placeholders. */
+  readonly base: string;
+  /** `subtree` unless stated. */
+  readonly scope?: 'base' | 'oneLevel' | 'subtree';
+  readonly description?: string;
+}
+
+/** An LDAP directory of people, on port 636 with TLS and 389 without: a client cannot be told another one. */
+export type Directory = (
+  | { readonly socketType: 'SSL' }
+  | {
+      readonly socketType: 'plain';
+      /** Why a server without encryption is offered all the same. */
+      readonly clearTextReason: string;
+    }
+) & {
+  /** What people call it. */
+  readonly displayName: string;
+  /** A host name in A-labels; may hold `%EMAILDOMAIN%`. */
+  readonly hostname: string;
+  /** The distinguished name to bind with (RFC 4514), in which values of placeholders are escaped; without it, anonymously. */
+  readonly bindDN?: UsernameTemplate;
+  readonly searches: NonEmpty<DirectorySearch>;
+};
+
+/** A calendar that people read and cannot write: one iCalendar file. */
+export interface SubscribedCalendar {
+  /** What people call it. */
+  readonly displayName: string;
+  /** May hold placeholders. */
+  readonly url: HttpsUrl;
+  /** Only where a login is needed. */
+  readonly username?: UsernameTemplate;
+}
 
 /** An OAuth 2.0 authorization server (draft-ietf-mailmaint-autoconfig, "OAuth2 requirements"). */
 export interface OAuth2 {
@@ -195,6 +239,30 @@ export interface WebMail {
     readonly loginButton?: FormField;
     readonly waitForRedirectionURLPrefix?: HttpsUrl;
   };
+}
+
+/** S/MIME of a mail account on iOS (apple/device-management, `com.apple.mail.managed`); everything is off unless stated. */
+export interface SmimeSwitches {
+  readonly signing?: boolean;
+  readonly encryption?: boolean;
+  readonly encryptByDefault?: boolean;
+  /** A switch in each message that the person writes. */
+  readonly perMessageSwitch?: boolean;
+  /** Whether the person may change these settings and choose certificates. */
+  readonly userOverrideable?: boolean;
+}
+
+/** What an Apple configuration profile says beside its accounts (apple/device-management, `TopLevel`). */
+export interface AppleProfile {
+  /** Shown before the profile is installed, which the person has to agree to. */
+  readonly consentText?: LocalizedText;
+  readonly smime?: SmimeSwitches;
+  /** Supervised iOS then keeps the profile, and macOS asks for an administrator. */
+  readonly removalDisallowed?: boolean;
+  /** The day (UTC) on which the accounts vanish from the device, with the mail that is kept there. */
+  readonly removalDate?: `${number}-${number}-${number}`;
+  /** The same, in days after the installation; the earlier one counts. */
+  readonly removalAfterDays?: number;
 }
 
 /** A question to the user whose answer fills a custom placeholder (format v1.1, `inputField`). */
@@ -277,6 +345,9 @@ export interface ProviderConfig {
   readonly incoming: readonly IncomingServer[];
   readonly outgoing: readonly OutgoingServer[];
   readonly related?: readonly RelatedServer[];
+  /** Identifiers in Apple profiles count the entries, so new ones go to the end. The same holds for the calendars. */
+  readonly directories?: readonly Directory[];
+  readonly subscribedCalendars?: readonly SubscribedCalendar[];
   readonly oauth2?: OAuth2;
   readonly instructions?: readonly Instruction[];
   readonly webMail?: WebMail;
@@ -284,6 +355,7 @@ export interface ProviderConfig {
   /** Served for every domain of the provider at `mta-sts.` and the domain; not at all without it. */
   readonly mtaSts?: MtaSts;
   readonly redirect?: Redirect;
+  readonly appleProfile?: AppleProfile;
   readonly inputFields?: readonly InputField[];
   /** The provider's home page. */
   readonly website?: HttpsUrl;

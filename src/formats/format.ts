@@ -4,6 +4,7 @@ import { findProvider, toDomain, toMailSettings, type Candidate, type Match } fr
 import { ok } from '../core/result.ts';
 import type { EmailAddress, Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
 import { createTemplate, fillTemplate, withSlots, type Template } from './slots.ts';
+import { renderTogether } from './together.ts';
 
 /** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
 export interface FormatRequest {
@@ -56,6 +57,10 @@ export interface Question<Options> {
   readonly options: Options;
   /** Names the options: equal names mean equal options. Documents are kept by it. */
   readonly variant: string;
+  /** What the request itself says of the person, by the names that the format gave to `slot`. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Further people for whom the same document is; the format then has `renderTogether`. */
+  readonly others?: NonEmpty<NonEmpty<Candidate>>;
 }
 
 /** A route of a format; the path may end in one parameter, which the format reads from `FormatRequest.path`. */
@@ -95,6 +100,11 @@ export interface Format<Options = unknown> extends Endpoint {
    * rendered once for a provider, a domain and a variant, with slots in place of the person, and kept.
    */
   renderSettings(settings: MailSettings, service: Service, options: Options): Maybe<Result<Document>>;
+  /**
+   * One document for several people, in the order of the question. It is rendered for each request and not kept, so it
+   * holds no slots.
+   */
+  renderTogether?(all: NonEmpty<MailSettings>, service: Service, question: Question<Options>): Maybe<Result<Document>>;
 }
 
 /** Several questions in one request; some may fail already in parsing. */
@@ -158,10 +168,12 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
     });
   };
 
-  const fill = ({ document, template }: Kept, { subject }: Match): Document => {
+  const fill = ({ document, template }: Kept, { subject }: Match, { values }: Question<unknown>): Document => {
     if (template === undefined || subject.kind === 'domain') return document;
     const { address } = subject;
-    const body = fillTemplate(template, address, format.escape, findSlots?.(address) ?? toNothing);
+    const findSlot = findSlots?.(address) ?? toNothing;
+    const findValue = values === undefined ? findSlot : (name: string): string => values[name] ?? findSlot(name);
+    const body = fillTemplate(template, address, format.escape, findValue);
     // Whatever the format says of it: what holds an address is for nobody else.
     return { ...document, body, audience: 'person', template: document };
   };
@@ -173,13 +185,19 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
     });
     const question = format.parseRequest(request);
     if (!question.ok) return refuse(question.failure);
-    return andThen(findProvider(registry, question.value.candidates), (match) => {
+    const asked = question.value;
+    if (asked.others !== undefined) {
+      return andThen(renderTogether(format, registry, service, asked, asked.others), (rendered) =>
+        rendered.ok ? { document: rendered.value, outcome: 'settings' } : refuse(rendered.failure),
+      );
+    }
+    return andThen(findProvider(registry, asked.candidates), (match) => {
       if (!match.ok) return refuse(match.failure);
       const { value } = match;
-      const known = kept.get(value.provider)?.get(toKey(value, question.value.variant));
-      if (known !== undefined) return { document: fill(known, value), outcome: 'settings' };
-      return andThen(render(value, question.value), (rendered) =>
-        rendered.ok ? { document: fill(rendered.value, value), outcome: 'settings' } : refuse(rendered.failure),
+      const known = kept.get(value.provider)?.get(toKey(value, asked.variant));
+      if (known !== undefined) return { document: fill(known, value, asked), outcome: 'settings' };
+      return andThen(render(value, asked), (rendered) =>
+        rendered.ok ? { document: fill(rendered.value, value, asked), outcome: 'settings' } : refuse(rendered.failure),
       );
     });
   };

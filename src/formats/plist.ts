@@ -5,14 +5,22 @@ export interface PlistInteger {
   readonly integer: number;
 }
 
+/** A number that Apple's schema calls real; written as `<real>`. */
+export interface PlistReal {
+  readonly real: number;
+}
+
 /** What a property list can hold, as far as profiles need it. Undefined members of a dictionary are left out. */
-export type PlistValue = string | boolean | PlistInteger | Date | readonly PlistValue[] | PlistDictionary;
+export type PlistValue = string | boolean | PlistInteger | PlistReal | Date | readonly PlistValue[] | PlistDictionary;
 export interface PlistDictionary {
   readonly [key: string]: PlistValue | undefined;
 }
 
 /** A whole number for a property list. */
 export const integer = (value: number): PlistInteger => ({ integer: value });
+
+/** A number for a property list where the schema says real. */
+export const real = (value: number): PlistReal => ({ real: value });
 
 const head =
   '<?xml version="1.0" encoding="UTF-8"?>\n' +
@@ -22,7 +30,8 @@ const head =
 /**
  * Writes an XML property list (Apple's PropertyList-1.0 DTD) with sorted keys, so that equal values give equal bytes.
  *
- * @throws RangeError for text that XML cannot hold and for numbers that are not whole and non-negative.
+ * @throws RangeError for text that XML cannot hold and for numbers that are negative, not finite, or not whole where
+ * they have to be.
  */
 export function renderPlist(root: PlistDictionary): string {
   return `${head}${renderValue(root, '  ')}</plist>\n`;
@@ -44,6 +53,10 @@ function renderValue(value: PlistValue, indent: string): string {
     if (!Number.isSafeInteger(value.integer) || value.integer < 0) throw new RangeError('not a whole number');
     return `${indent}<integer>${value.integer}</integer>\n`;
   }
+  if (isReal(value)) {
+    if (!Number.isFinite(value.real) || value.real < 0) throw new RangeError('not a finite number');
+    return `${indent}<real>${value.real}</real>\n`;
+  }
   const members: string[] = [];
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
@@ -59,4 +72,6 @@ function renderContainer(name: 'array' | 'dict', content: readonly string[], ind
 }
 
 const isArray = (value: PlistValue): value is readonly PlistValue[] => Array.isArray(value);
-const isInteger = (value: PlistInteger | PlistDictionary): value is PlistInteger => typeof value.integer === 'number';
+type Numbered = PlistInteger | PlistReal | PlistDictionary;
+const isInteger = (value: Numbered): value is PlistInteger => 'integer' in value && typeof value.integer === 'number';
+const isReal = (value: PlistReal | PlistDictionary): value is PlistReal => typeof value.real === 'number';

@@ -41,6 +41,21 @@ function* unescapeBytes(text: string): Generator<number> {
   }
 }
 
+/** One parameter of a query, as it stands there. */
+export interface Parameter {
+  readonly name: string;
+  /** Still percent-encoded. */
+  readonly value: string;
+}
+
+/** The parameters of a query in order, for formats in which one may come several times. */
+export function splitQuery(query: string): readonly Parameter[] {
+  return query.split('&').map((pair) => {
+    const equals = pair.indexOf('=');
+    return equals < 0 ? { name: pair, value: '' } : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+  });
+}
+
 /**
  * Finds the parameters of a query that have one of the given names.
  *

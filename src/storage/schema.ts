@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {
+  AppleProfile,
   Authentication,
   HttpsUrl,
   InputField,
@@ -64,15 +65,14 @@ const tcpServer = <T extends string, Extra extends z.core.$ZodLooseShape>(
   ]);
 };
 
+const byUrl = <T extends string, Url extends string>(types: readonly [T, ...T[]], url: z.ZodMiniType<Url>) => ({
+  type: z.enum(types),
+  url,
+  authentication: nonEmpty(z.enum(['OAuth2', 'Basic', 'Digest'])),
+  username,
+});
 const urlServer = <T extends string, Url extends string>(types: readonly [T, ...T[]], url: z.ZodMiniType<Url>) =>
-  z.readonly(
-    z.strictObject({
-      type: z.enum(types),
-      url,
-      authentication: nonEmpty(z.enum(['OAuth2', 'Basic', 'Digest'])),
-      username,
-    }),
-  );
+  z.readonly(z.strictObject(byUrl(types, url)));
 
 const flag = z.exactOptional(z.boolean());
 const count = z.exactOptional(z.int().check(z.positive()));
@@ -112,10 +112,35 @@ const outgoing = tcpServer(['smtp'], {
 });
 
 const related = z.union([
-  urlServer(['caldav', 'carddav', 'webdav', 'matrix', 'opentalk'], httpsUrl),
+  z.readonly(z.strictObject({ ...byUrl(['caldav', 'carddav'], httpsUrl), principalURL: optionalUrl })),
+  urlServer(['webdav', 'matrix', 'opentalk'], httpsUrl),
   urlServer(['xmpp'], webSocketUrl),
   tcpServer(['managesieve', 'xmpptcp'], { username }),
 ]);
+
+const directory = {
+  displayName: text,
+  hostname: text,
+  bindDN: z.exactOptional(username),
+  searches: nonEmpty(
+    z.readonly(
+      z.strictObject({
+        base: text,
+        scope: z.exactOptional(z.enum(['base', 'oneLevel', 'subtree'])),
+        description: z.exactOptional(text),
+      }),
+    ),
+  ),
+};
+const directories = list(
+  z.union([
+    z.readonly(z.strictObject({ ...directory, socketType: z.literal('SSL') })),
+    z.readonly(z.strictObject({ ...directory, ...clearText })),
+  ]),
+);
+const subscribedCalendars = list(
+  z.readonly(z.strictObject({ displayName: text, url: httpsUrl, username: z.exactOptional(username) })),
+);
 
 const localizedText = z.readonly(z.catchall(z.object({ en: text }), text));
 const formField = z.readonly(z.strictObject({ id: z.exactOptional(text), name: z.exactOptional(text) }));
@@ -151,6 +176,28 @@ const mtaSts = z.readonly(
   }),
 );
 
+const appleProfile = z.readonly(
+  z.strictObject({
+    consentText: z.exactOptional(localizedText),
+    smime: z.exactOptional(
+      z.readonly(
+        z.strictObject({
+          signing: flag,
+          encryption: flag,
+          encryptByDefault: flag,
+          perMessageSwitch: flag,
+          userOverrideable: flag,
+        }),
+      ),
+    ),
+    removalDisallowed: flag,
+    removalDate: z.exactOptional(
+      matching<NonNullable<AppleProfile['removalDate']>>(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as YYYY-MM-DD'),
+    ),
+    removalAfterDays: count,
+  }),
+);
+
 /** The schema of a provider entry that does not come through the compiler. The type test keeps it equal to the type. */
 export const providerSchema = z.readonly(
   z.strictObject({
@@ -163,6 +210,8 @@ export const providerSchema = z.readonly(
     incoming: list(incoming),
     outgoing: list(outgoing),
     related: z.exactOptional(list(related)),
+    directories: z.exactOptional(directories),
+    subscribedCalendars: z.exactOptional(subscribedCalendars),
     oauth2: z.exactOptional(
       z.readonly(
         z.strictObject({
@@ -213,6 +262,7 @@ export const providerSchema = z.readonly(
         z.readonly(z.strictObject({ action: z.literal('redirectUrl'), url: httpsUrl })),
       ]),
     ),
+    appleProfile: z.exactOptional(appleProfile),
     inputFields: z.exactOptional(
       list(
         z.readonly(

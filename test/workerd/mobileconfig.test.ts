@@ -1,4 +1,3 @@
-import { exports } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import * as providers from '../../providers/index.ts';
 import { apple } from '../../src/clients/apple.ts';
@@ -14,74 +13,36 @@ import type {
   SmtpServer,
   UsernameTemplate,
 } from '../../src/core/types.ts';
-import { integer, renderPlist, type PlistDictionary } from '../../src/formats/plist.ts';
+import { toPort } from '../../src/formats/mobileconfig/payload.ts';
+import { integer, real, renderPlist, type PlistDictionary } from '../../src/formats/plist.ts';
 import { createUuid5, dnsNamespace, toNamespace } from '../../src/formats/uuid.ts';
 import { findSchemaIssues } from '../../src/storage/schema.ts';
-import { createTestApp, exampleProviders, readText, withLength } from './fixtures.ts';
+import { createTestApp, exampleProviders, withLength } from './fixtures.ts';
+import { findFaults, payloadSchemas, topLevel, typeOf } from './profile-schema.ts';
+import {
+  askExample,
+  askWorker,
+  expectRefusal,
+  get,
+  getMail,
+  getProfile,
+  mailOf,
+  payloadsOf,
+  profileType,
+  read,
+  toProfile,
+  toUrl,
+  typesOf,
+  urlOf,
+  valuesOf,
+  type Fetch,
+  type Read,
+} from './profiles.ts';
 
-type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
-
-/** The deployed worker, with the providers of the repository. */
-const askWorker: Fetch = (url, init) => exports.default.fetch(url, { redirect: 'manual', ...init });
-/** An application of the same code with the example providers. */
-const askExample: Fetch = createTestApp().fetch;
-
-const origin = 'https://autoconfig.example.com';
-const profileType = 'application/x-apple-aspen-config';
-const toUrl = (query: string, path = '/email.mobileconfig'): string => `${origin}${path}${query}`;
-const urlOf = (address: string, more = ''): string => toUrl(`?email=${encodeURIComponent(address)}${more}`);
-
-interface Read extends Answer {
-  readonly headers: Headers;
-}
-
-async function read(response: Response): Promise<Read> {
-  const { status, headers } = response;
-  return { status, headers, contentType: headers.get('content-type') ?? '', body: await readText(response) };
-}
-const get = async (url: string, ask: Fetch = askExample): Promise<Read> => read(await ask(url));
-
-/** The profile as an independent reader of property lists sees it. */
-function toProfile({ status, contentType, body }: Read): PlistDict {
-  expect({ status, contentType }).toEqual({ status: 200, contentType: profileType });
-  const plist = parsePlist(body);
-  if ('why' in plist) throw new Error(`not a property list: ${plist.why}`);
-  return plist.root;
-}
-
-function payloadsOf(profile: PlistDict): readonly PlistDict[] {
-  const content = profile.get('PayloadContent');
-  if (!Array.isArray(content)) throw new Error('PayloadContent is no array');
-  return content.map((payload: PlistValue) => {
-    if (!(payload instanceof Map)) throw new Error('a payload is no dictionary');
-    return payload;
-  });
-}
-
-function mailOf(profile: PlistDict): PlistDict {
-  const [payload, ...others] = payloadsOf(profile);
-  if (payload === undefined || others.length > 0) throw new Error('not one payload');
-  return payload;
-}
-
-const getProfile = async (url: string, ask: Fetch = askExample): Promise<PlistDict> => toProfile(await get(url, ask));
-const getMail = async (url: string, ask: Fetch = askExample): Promise<PlistDict> => mailOf(await getProfile(url, ask));
-const valuesOf = (dict: PlistDict, ...keys: readonly string[]): readonly (PlistValue | undefined)[] =>
-  keys.map((key) => dict.get(key));
 const identityOf = (profile: PlistDict): readonly (PlistValue | undefined)[] => [
   ...valuesOf(profile, 'PayloadIdentifier', 'PayloadUUID'),
   ...valuesOf(mailOf(profile), 'PayloadIdentifier', 'PayloadUUID'),
 ];
-
-/** A text for a person, without a profile and without anything of the inside. */
-function expectRefusal({ status, contentType, body, headers }: Read, expected: number): void {
-  expect(status).toBe(expected);
-  expect(contentType).toBe('text/plain; charset=utf-8');
-  expect(headers.get('cache-control')).toBe('no-store');
-  expect(headers.has('content-disposition')).toBe(false);
-  expect(body.trim()).not.toBe('');
-  expect(body).not.toMatch(/<|plist|Payload|\n\s+at /);
-}
 
 const login = { authentication: ['password-cleartext'], username: '%EMAILADDRESS%' } as const;
 const imap: ImapServer = { type: 'imap', hostname: 'imap.example.com', port: 993, socketType: 'SSL', ...login };
@@ -402,7 +363,6 @@ describe('the address', () => {
     ['no local part', '?email=@example.com'],
     ['a comma', '?email=a,b@example.com'],
     ['two addresses', '?email=a@example.com,b@example.com'],
-    ['a parameter that comes twice', '?email=a@example.com&email=b@example.com'],
     ['a blank', '?email=jane%20tag@example.com'],
     ['a blank in front', '?email=%20jane@example.com'],
     ['a NUL', '?email=a%00@example.com'],
@@ -418,6 +378,26 @@ describe('the address', () => {
     ['255 octets', `?email=${'a'.repeat(243)}@example.com`],
     ['a local part of 65 octets', `?email=${'a'.repeat(65)}@example.com`],
     ['a protocol that nobody knows', '?email=jane@example.com&protocol=jmap'],
+    ['one address of two that is none', '?email=a@example.com&email=b'],
+    ['nine addresses', `?${Array.from({ length: 9 }, (_, index) => `email=a${index}@example.com`).join('&')}`],
+    ['nine times the same address', `?${Array.from({ length: 9 }, () => 'email=a@example.com').join('&')}`],
+    ['a part that nobody knows', '?email=jane@example.com&include=mail,passwords'],
+    ['an empty part', '?email=jane@example.com&include=mail,'],
+    ['parts that come twice', '?email=jane@example.com&include=mail&include=calendar'],
+    ['a device that nobody knows', '?email=jane@example.com&device=watch'],
+    ['a device that comes twice', '?email=jane@example.com&device=mac&device=mac'],
+    ['a name that comes twice', '?email=jane@example.com&name=Jane&name=Jane'],
+    ['a name of 65 characters', `?email=jane@example.com&name=${'n'.repeat(65)}`],
+    ['a name with a direction mark', '?email=jane@example.com&name=a%E2%80%AEplanted'],
+    ['a name with an isolate', '?email=jane@example.com&name=a%E2%81%A6b'],
+    ['a name with an Arabic letter mark', '?email=jane@example.com&name=a%D8%9Cb'],
+    ['a name with a line break', '?email=jane@example.com&name=a%0Aplanted'],
+    ['a name with a NUL', '?email=jane@example.com&name=a%00b'],
+    ['a name with a line separator', '?email=jane@example.com&name=a%E2%80%A8b'],
+    ['a name with a zero-width space', '?email=jane@example.com&name=a%E2%80%8Bb'],
+    ['a name with the fence of a slot', '?email=jane@example.com&name=%EE%80%80profile%EE%80%81'],
+    ['a name with U+FFFE', '?email=jane@example.com&name=a%EF%BF%BEb'],
+    ['a name that is not UTF-8', '?email=jane@example.com&name=%ff'],
     ['a protocol that comes twice', '?email=jane@example.com&protocol=imap&protocol=pop3'],
   ])('with %s gets a 400', async (_what, query) => {
     const answer = await get(toUrl(query));
@@ -673,8 +653,6 @@ describe('a provider without a profile', () => {
 describe('input that means nothing', () => {
   test.each([
     '&password=s3cret-planted',
-    '&name=Apple%20Security%20Update%20planted',
-    '&name=a%E2%80%AEplanted',
     '&organization=planted&description=planted&displayname=planted',
     '&identifier=planted&uuid=planted&host=planted.example',
     '&Email=planted@example.net',
@@ -863,45 +841,8 @@ describe('Apple Mail', () => {
 });
 
 describe('every profile', () => {
-  const profileKeys: Readonly<Record<string, string>> = {
-    PayloadContent: 'object',
-    PayloadDescription: 'string',
-    PayloadDisplayName: 'string',
-    PayloadIdentifier: 'string',
-    PayloadOrganization: 'string',
-    PayloadRemovalDisallowed: 'boolean',
-    PayloadScope: 'string',
-    PayloadType: 'string',
-    PayloadUUID: 'string',
-    PayloadVersion: 'number',
-  };
-  const mailKeys: Readonly<Record<string, string>> = {
-    EmailAccountDescription: 'string',
-    EmailAccountType: 'string',
-    EmailAddress: 'string',
-    IncomingMailServerAuthentication: 'string',
-    IncomingMailServerHostName: 'string',
-    IncomingMailServerPortNumber: 'number',
-    IncomingMailServerUseSSL: 'boolean',
-    IncomingMailServerUsername: 'string',
-    OutgoingMailServerAuthentication: 'string',
-    OutgoingMailServerHostName: 'string',
-    OutgoingMailServerPortNumber: 'number',
-    OutgoingMailServerUseSSL: 'boolean',
-    OutgoingMailServerUsername: 'string',
-    OutgoingPasswordSameAsIncomingPassword: 'boolean',
-    PayloadDisplayName: 'string',
-    PayloadIdentifier: 'string',
-    PayloadType: 'string',
-    PayloadUUID: 'string',
-    PayloadVersion: 'number',
-  };
-  const optional = ['IncomingMailServerUsername', 'OutgoingMailServerUsername'];
-  const types = (dict: PlistDict): Readonly<Record<string, string>> =>
-    Object.fromEntries([...dict].map(([key, value]) => [key, typeof value]));
-
   /** What Apple's schema can say, found without the format's own tables. */
-  const isExpressible = ({ incoming, outgoing }: ProviderConfig): boolean => {
+  const hasMail = ({ incoming, outgoing }: ProviderConfig): boolean => {
     const password = /^(?:password-cleartext|password-encrypted|NTLM)$/;
     const open = /^(?:none|client-IP-address)$/;
     return (
@@ -911,6 +852,14 @@ describe('every profile', () => {
       outgoing.some(({ authentication }) => authentication.some((method) => password.test(method) || open.test(method)))
     );
   };
+  const hasActiveSync = ({ incoming }: ProviderConfig): boolean => incoming.some(({ type }) => type === 'activeSync');
+  const isExpressible = (provider: ProviderConfig): boolean => hasMail(provider) || hasActiveSync(provider);
+  const findDav = ({ related = [] }: ProviderConfig): readonly string[] =>
+    (['caldav', 'carddav'] as const)
+      .filter((kind) =>
+        related.some(({ type, authentication }) => type === kind && authentication.some((name) => name !== 'OAuth2')),
+      )
+      .map((kind) => `${kind}.account`);
 
   const all = [
     ...exampleProviders
@@ -923,32 +872,57 @@ describe('every profile', () => {
     async ({ provider, fetch }: { provider: ProviderConfig; fetch: Fetch }) => {
       for (const domain of provider.domains) {
         const answer = await get(urlOf(`jane@${domain}`), fetch);
-        if (isExpressible(provider)) expectSoundProfile(answer, domain);
+        if (isExpressible(provider)) expectSoundProfile(answer, domain, provider);
         else expectRefusal(answer, 404);
       }
     },
   );
 
-  function expectSoundProfile(answer: Read, domain: string): void {
+  const wishes = [
+    ...['mail', 'calendar', 'contacts', 'directory', 'subscriptions', 'exchange'].map((part) => `&include=${part}`),
+    '&include=mail,calendar,contacts,directory,subscriptions,exchange',
+  ].flatMap((include) => [include, `${include}&device=iphone`, `${include}&device=mac&name=Jane`]);
+  test.each(wishes)('with %s of any provider follows the schemas, or is refused', async (more) => {
+    let count = 0;
+    for (const [, { domains }, fetch] of all) {
+      const answer = await get(urlOf(`jane@${domains[0]}`, more), fetch);
+      if (answer.status === 404) continue;
+      count += 1;
+      expectSoundPayloads(toProfile(answer));
+    }
+    // Neither the examples nor the deployed entries have directories or subscribed calendars.
+    expect(count > 0).toBe(!/include=(?:directory|subscriptions)(?:&|$)/.test(more));
+  });
+
+  function expectSoundPayloads(profile: PlistDict): void {
+    const payloads = payloadsOf(profile);
+    expect(findFaults(profile, topLevel)).toEqual([]);
+    for (const payload of payloads) {
+      expect(findFaults(payload, payloadSchemas.get(typeOf(payload)))).toEqual([]);
+      expect(payload.get('PayloadVersion')).toBe(1);
+    }
+    for (const [key, value] of [profile, ...payloads].flatMap((dict) => [...dict])) {
+      expect(key).not.toMatch(/(?<!^OutgoingPasswordSameAsIncoming)Password$/);
+      if (typeof value !== 'string') continue;
+      expect(value.trim(), key).toBe(value);
+      expect(value, key).not.toMatch(/^$|%[A-Z]/);
+    }
+    for (const key of ['PayloadIdentifier', 'PayloadUUID']) {
+      expect(new Set([profile, ...payloads].map((dict) => dict.get(key))).size).toBe(payloads.length + 1);
+    }
+  }
+
+  function expectSoundProfile(answer: Read, domain: string, provider: ProviderConfig): void {
     const profile = toProfile(answer);
-    const mail = mailOf(profile);
-    expect(types(profile)).toEqual(profileKeys);
-    const found = types(mail);
-    const left = optional.filter((key) => found[key] === undefined).map((key) => [key, 'string'] as const);
-    expect({ ...found, ...Object.fromEntries(left) }).toEqual(mailKeys);
+    expectSoundPayloads(profile);
+    expect(typesOf(profile)).toEqual([hasMail(provider) ? 'mail.managed' : 'eas.account', ...findDav(provider)]);
     expect(valuesOf(profile, 'PayloadType', 'PayloadVersion', 'PayloadRemovalDisallowed')).toEqual([
       'Configuration',
       1,
       false,
     ]);
-    expect(valuesOf(mail, 'PayloadType', 'PayloadVersion')).toEqual(['com.apple.mail.managed', 1]);
-    for (const [key, value] of [...profile, ...mail]) {
-      if (typeof value !== 'string') continue;
-      expect(value.trim(), key).toBe(value);
-      expect(value, key).not.toMatch(/^$|%[A-Z]/);
-    }
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${domain}.mobileconfig"`);
-    expect(apple.read(answer, { email: `jane@${domain}` }).outcome).toBe('configured');
+    if (hasMail(provider)) expect(apple.read(answer, { email: `jane@${domain}` }).outcome).toBe('configured');
   }
 });
 
@@ -975,6 +949,14 @@ describe('the writer of property lists', () => {
     const entry = { ...exampleProviders[0], incoming: [{ ...imap, port, portReason: 'test' }] };
     expect(findSchemaIssues({ ...entry, incoming: [{ ...imap, port: 1143, portReason: 'test' }] })).toEqual([]);
     expect(findSchemaIssues(entry).map(({ path }) => path)).toEqual(['incoming[0].port']);
+  });
+
+  test.each([993.5, 0, 65_536, -1, Number.NaN, Number.POSITIVE_INFINITY])('is never given %d for a port', (port) => {
+    expect(() => renderPlist({ port: toPort(port) })).toThrow(RangeError);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])('refuses the real %d', (value) => {
+    expect(() => renderPlist({ seconds: real(value) })).toThrow(RangeError);
   });
 
   test('refuses a date that is none', () => {
