@@ -14,6 +14,8 @@ const usualElementLimit = 64;
 const attributeLimit = 16;
 
 const unreadable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+// Most requests are plain, and a test without the `u` flag is several times as fast.
+const beyondPlain = /[^\t\n\r -~]/;
 const openingName = /<([\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?)/uy;
 const attribute = /\s+([\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
 const openingEnd = /\s*(\/?)>/y;
@@ -43,17 +45,30 @@ interface OpenElement {
   readonly scope: Scope;
 }
 
+const createDecoder = (encoding: string): TextDecoder => new TextDecoder(encoding, { fatal: true, ignoreBOM: false });
+const decoders = {
+  utf8: createDecoder('utf-8'),
+  utf16le: createDecoder('utf-16le'),
+  utf16be: createDecoder('utf-16be'),
+} as const;
+
 /**
  * Turns the bytes of a request body into text: UTF-8, or UTF-16 with a byte order mark.
  *
  * @returns undefined if the bytes are not valid in that encoding.
  */
 export function decodeXml(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  // By index: taking an array apart asks an iterator, which is slow until the code is optimised.
+  const first = bytes[0];
+  const second = bytes[1];
+  const decoder =
+    first === 0xff && second === 0xfe
+      ? decoders.utf16le
+      : first === 0xfe && second === 0xff
+        ? decoders.utf16be
+        : decoders.utf8;
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -69,7 +84,7 @@ export function decodeXml(bytes: Uint8Array): string | undefined {
  * @returns the root element, or undefined for anything that is not well-formed or exceeds the bounds.
  */
 export function readXml(source: string, elementLimit: number = usualElementLimit): ReadElement | undefined {
-  if (unreadable.test(source)) return undefined;
+  if (beyondPlain.test(source) && unreadable.test(source)) return undefined;
   const open: OpenElement[] = [];
   let root: ReadElement | undefined;
   let elements = 0;

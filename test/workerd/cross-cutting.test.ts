@@ -58,14 +58,14 @@ const forbiddenHeaders = [
 
 function expectSafeHeaders(response: Response, scheme: 'http' | 'https' = 'https'): void {
   const { headers } = response;
-  // A download is never shown and refers to nothing.
-  const isDownload = headers.has('content-disposition');
-  expect(headers.get('content-security-policy')).toBe(isDownload ? null : "default-src 'none'; frame-ancestors 'none'");
   expect(headers.get('x-content-type-options')).toBe('nosniff');
-  // A document for a whole domain holds neither link nor address.
-  const isShared = headers.has('etag') || isDownload;
-  expect(headers.get('referrer-policy')).toBe(isShared ? null : 'no-referrer');
-  expect(headers.get('x-robots-tag')).toBe(isShared ? null : 'noindex');
+  // What a person may read: text, and everything that leads elsewhere.
+  const isForPeople = /^text\/plain|^text\/html/.test(headers.get('content-type') ?? '') || headers.has('location');
+  if (isForPeople || response.status >= 400) {
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+  }
   expect(headers.has('strict-transport-security')).toBe(scheme === 'https');
   expect(headers.get('content-type')).toBeTruthy();
   for (const name of forbiddenHeaders) expect(headers.has(name), name).toBe(false);

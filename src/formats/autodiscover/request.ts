@@ -23,7 +23,7 @@ export function parsePoxRequest(body: Uint8Array): Result<PoxRequest> {
   const rootSchema = root.namespace === '' ? 'outlook' : findRequestSchema(root.namespace);
   if (rootSchema === undefined) return fail({ reason: 'malformed-request' });
   const requests = childrenOf(root, 'Request');
-  const [request] = requests;
+  const request = requests[0];
   if (request === undefined || requests.length > 1) return fail({ reason: 'malformed-request' });
 
   const schemas = childrenOf(request, 'AcceptableResponseSchema');
@@ -34,7 +34,7 @@ export function parsePoxRequest(body: Uint8Array): Result<PoxRequest> {
   if (schema === undefined) return fail({ reason: 'unsupported-schema' });
 
   const addresses = childrenOf(request, 'EMailAddress');
-  const [address] = addresses;
+  const address = addresses[0];
   if (address === undefined) {
     // A LegacyDN names a mailbox in a directory, and we have none.
     return fail({ reason: childrenOf(request, 'LegacyDN').length > 0 ? 'malformed-address' : 'malformed-request' });
