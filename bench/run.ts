@@ -6,44 +6,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { measureLookup } from './lookup.ts';
-import { measureRate, toMedian, type Scenario } from './load.ts';
+import { toMedian } from './load.ts';
+import { measureRates } from './rates.ts';
+import { scenarios } from './scenarios.ts';
 import { hostileBodies } from './hostile.ts';
 import { measureSigning } from './signing.ts';
-import { readCpuMs, startWorkerd, type RunningWorker } from './workerd.ts';
+import { readCpuMs, startWorkerd } from './workerd.ts';
 
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 5 : 7;
-const seconds = quick ? 1 : 3;
-const address = 'jane@gmail.com';
+const seconds = quick ? 1 : 2;
 const variables = { SERVICE_HOST: 'autoconfig.example.com', PLAIN_HTTP: 'answer', LOG: 'failures' };
-
-const outlookBody = `<?xml version="1.0" encoding="utf-8"?>
-<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">
-  <Request>
-    <EMailAddress>${address}</EMailAddress>
-    <AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>
-  </Request>
-</Autodiscover>`;
-
-/** The least part of the ceiling's rate that each format must reach, at every number of connections. */
-const scenarios: readonly (Scenario & { readonly bar: number })[] = [
-  {
-    name: 'autoconfig GET',
-    bar: 0.85,
-    method: 'GET',
-    path: '/mail/config-v1.1.xml?emailaddress=jane%40gmail.com',
-    headers: {},
-  },
-  {
-    name: 'POX POST',
-    bar: 0.6,
-    method: 'POST',
-    path: '/autodiscover/autodiscover.xml',
-    headers: { 'content-type': 'text/xml; charset=utf-8' },
-    body: outlookBody,
-  },
-  { name: 'profile GET', bar: 0.75, method: 'GET', path: '/email.mobileconfig?email=jane%40gmail.com', headers: {} },
-];
 
 const project = join(import.meta.dirname, '..');
 const folder = await mkdtemp(join(tmpdir(), 'mailbeacon-bench-'));
@@ -71,38 +44,19 @@ async function bundle(entry: string, name: string): Promise<string> {
   return join(output, `${name}.js`);
 }
 
-/** A worker that answers a constant of the length and type of our own answer to this request. */
-async function startCeiling(script: string, ours: RunningWorker, scenario: Scenario): Promise<RunningWorker> {
-  const { method, headers, body = null } = scenario;
-  const response = await fetch(`http://127.0.0.1:${ours.port}${scenario.path}`, { method, headers, body });
-  const length = (await response.arrayBuffer()).byteLength;
-  const type = response.headers.get('content-type') ?? '';
-  return startWorkerd(script, { LENGTH: String(length), TYPE: type }, false);
-}
-
-async function compareRates(ours: RunningWorker, ceilingScript: string): Promise<void> {
-  console.log(`\nrequests/s, medians of ${rounds} alternating rounds of ${seconds} s; ratios are the medians of pairs`);
+async function compareRates(own: string, ceiling: string): Promise<void> {
+  console.log(
+    `\nrequests/s, medians of ${rounds} rounds of ${seconds} s with new processes; ratios are medians of pairs`,
+  );
   for (const scenario of scenarios) {
-    const ceiling = await startCeiling(ceilingScript, ours, scenario);
     for (const connections of [1, 32]) {
-      const rates = { ours: [] as number[], ceiling: [] as number[], ratio: [] as number[] };
-      for (let round = 0; round <= rounds; round += 1) {
-        const best = await measureRate(ceiling.port, scenario, connections, seconds);
-        const own = await measureRate(ours.port, scenario, connections, seconds);
-        // The first pair only warms both up.
-        if (round === 0) continue;
-        rates.ours.push(own);
-        rates.ceiling.push(best);
-        rates.ratio.push(own / best);
-      }
-      const ratio = toMedian(rates.ratio);
+      const rates = await measureRates({ own, ceiling }, variables, scenario, connections, { rounds, seconds });
       console.log(
         `  ${scenario.name.padEnd(16)} c=${String(connections).padEnd(3)}` +
-          `${toMedian(rates.ours).toFixed(0).padStart(6)} of ${toMedian(rates.ceiling).toFixed(0).padStart(6)}` +
-          `  ratio ${ratio.toFixed(2)}, bar ${scenario.bar.toFixed(2)}: ${verdict(ratio >= scenario.bar)}`,
+          `${rates.own.toFixed(0).padStart(6)} of ${rates.ceiling.toFixed(0).padStart(6)}` +
+          `  ratio ${rates.ratio.toFixed(2)}, bar ${scenario.bar.toFixed(2)}: ${verdict(rates.ratio >= scenario.bar)}`,
       );
     }
-    await ceiling.stop();
   }
 }
 
@@ -160,9 +114,9 @@ try {
     await bundle('src/worker.ts', 'worker'),
     await bundle('bench/ceiling.ts', 'ceiling'),
   ];
+  await compareRates(oursScript, ceilingScript);
   const ours = await startWorkerd(oursScript, variables, false);
   try {
-    await compareRates(ours, ceilingScript);
     await measureHostileBodies(ours.port);
   } finally {
     await ours.stop();

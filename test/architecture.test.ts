@@ -58,7 +58,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
-      /^src\/formats\/(?:format|batch|together|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
+      /^src\/formats\/(?:format|batch|keeper|together|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
     ],
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },

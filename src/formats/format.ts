@@ -1,8 +1,9 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
 import { createBatchAnswerer } from './batch.ts';
+import { createKeeper } from './keeper.ts';
 import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import { ok } from '../core/result.ts';
-import type { EmailAddress, Failure, MailSettings, NonEmpty, ProviderConfig, Registry, Result } from '../core/types.ts';
+import type { EmailAddress, Failure, MailSettings, NonEmpty, Registry, Result } from '../core/types.ts';
 import { createTemplate, fillTemplate, withSlots, type Template } from './slots.ts';
 import { renderTogether } from './together.ts';
 
@@ -132,9 +133,6 @@ export interface Answer {
 /** Asks a format: the whole way from a request to a document. */
 export type Answerer = (request: FormatRequest) => Maybe<Answer>;
 
-/** Documents kept for one provider; beyond that the store starts anew, so that no stream of requests can grow it. */
-const keptDocumentsPerProvider = 512;
-
 /** A document for a domain, and how it is filled in for one person there. */
 interface Kept {
   readonly document: Document;
@@ -149,7 +147,7 @@ interface Kept {
  */
 export function createAnswerer(format: AnyFormat, registry: Registry, service: Service): Answerer {
   if ('parseBatch' in format) return createBatchAnswerer(format, registry, service);
-  const kept = new WeakMap<ProviderConfig, Map<string, Kept>>();
+  const kept = { address: createKeeper<Kept>(), domain: createKeeper<Kept>() };
   const findSlots = format.createSlots?.(service);
 
   const render = (match: Match, { options, variant }: Question<unknown>): Maybe<Result<Kept>> => {
@@ -161,9 +159,7 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
       if (isPersonal) return ok({ document: document.value, template: undefined });
       const template = createTemplate(document.value.body);
       const known = { document: document.value, template: template.places.length === 0 ? undefined : template };
-      const documents = kept.get(match.provider) ?? new Map<string, Kept>();
-      if (documents.size >= keptDocumentsPerProvider) documents.clear();
-      kept.set(match.provider, documents.set(toKey(match, variant), known));
+      kept[match.subject.kind].keep(match.provider, variant, toDomain(match.subject), known);
       return ok(known);
     });
   };
@@ -194,7 +190,7 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
     return andThen(findProvider(registry, asked.candidates), (match) => {
       if (!match.ok) return refuse(match.failure);
       const { value } = match;
-      const known = kept.get(value.provider)?.get(toKey(value, asked.variant));
+      const known = kept[value.subject.kind].find(value.provider, asked.variant, toDomain(value.subject));
       if (known !== undefined) return { document: fill(known, value, asked), outcome: 'settings' };
       return andThen(render(value, asked), (rendered) =>
         rendered.ok ? { document: fill(rendered.value, value, asked), outcome: 'settings' } : refuse(rendered.failure),
@@ -203,7 +199,6 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
   };
 }
 
-const toKey = ({ subject }: Match, variant: string): string => `${subject.kind} ${variant} ${toDomain(subject)}`;
 const toSlots = ({ subject, account, provider }: Match): Match => ({
   subject: withSlots(subject),
   account: withSlots(account),

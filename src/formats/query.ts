@@ -10,7 +10,12 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * @returns `malformed-request` if the bytes are not UTF-8.
  */
 export function decodePercent(text: string): Result<string> {
-  if (!text.includes('%')) return ok(text);
+  const first = text.indexOf('%');
+  if (first < 0) return ok(text);
+  // The `@` of an address is all that most clients encode, and decoding by the runtime is slow.
+  if (text.startsWith('%40', first) && !text.includes('%', first + 1)) {
+    return ok(`${text.slice(0, first)}@${text.slice(first + 3)}`);
+  }
   try {
     return ok(decodeURIComponent(text));
   } catch {

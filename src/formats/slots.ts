@@ -71,9 +71,11 @@ export function fillTemplate(
     const value = name === localPartSlot ? address.localPart : findValue(name);
     return escape(inUrl ? encodeURIComponent(value) : value);
   });
-  let text = literals[0] ?? '';
+  // Joined at once: a text grown piece by piece is copied together again when it is sent.
+  const pieces: string[] = [];
   for (let index = 0; index < places.length; index += 1) {
-    text += (values[places[index] ?? 0] ?? '') + (literals[index + 1] ?? '');
+    pieces.push(literals[index] ?? '', values[places[index] ?? 0] ?? '');
   }
-  return text;
+  pieces.push(literals[places.length] ?? '');
+  return pieces.join('');
 }

@@ -20,7 +20,8 @@ export const slotNames = {
 
 /** The address as far as identity goes. */
 export const toIdentity = ({ localPart, domain }: EmailAddress): string =>
-  `${localPart.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${domain}`;
+  `${capital.test(localPart) ? localPart.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : localPart}@${domain}`;
+const capital = /[A-Z]/;
 
 /** The values of slots for one address. */
 export function createSlots(service: Service): (address: EmailAddress) => (name: string) => string {

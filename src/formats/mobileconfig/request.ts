@@ -37,12 +37,21 @@ export function parseProfileRequest(text: string): Result<Question<ProfileOption
     return fail({ reason: 'malformed-request' });
   }
   const isNamed = name.value !== undefined;
-  const [first, second, ...rest] = addresses.value;
+  const isUsual =
+    !isNamed &&
+    protocol === defaultOptions.protocol &&
+    device === defaultOptions.device &&
+    include === defaultOptions.include;
+  const question = {
+    candidates: toCandidates(addresses.value[0]),
+    options: isUsual ? defaultOptions : { protocol, include, device, isNamed },
+    variant: isUsual ? '' : `${protocol} ${device} ${toVariant(include)} ${isNamed}`,
+  };
+  if (addresses.value.length === 1 && name.value === undefined) return ok(question);
+  const [, second, ...rest] = addresses.value;
   return ok({
-    candidates: toCandidates(first),
+    ...question,
     ...(second === undefined ? {} : { others: [toCandidates(second), ...rest.map(toCandidates)] }),
-    options: { protocol, include, device, isNamed },
-    variant: `${protocol} ${device} ${toVariant(include)} ${isNamed}`,
     ...(name.value === undefined ? {} : { values: { [slotNames.name]: name.value } }),
   });
 }
@@ -64,7 +73,7 @@ const singles = ['protocol', 'include', 'device', 'name'] as const;
 function parseProfileQuery(query: string): Result<ProfileQuery> {
   const addresses = { email: new Array<string>(), emailaddress: new Array<string>() };
   const single: Partial<Record<Single, string>> = {};
-  const seen = new Set<Single>();
+  const seen: Single[] = [];
   for (const { name, value } of splitQuery(query)) {
     if (name === 'email' || name === 'emailaddress') {
       const decoded = decodePercent(value);
@@ -74,8 +83,8 @@ function parseProfileQuery(query: string): Result<ProfileQuery> {
     }
     const known = singles.find((candidate) => candidate === name);
     if (known === undefined) continue;
-    if (seen.has(known)) return fail({ reason: 'malformed-request' });
-    seen.add(known);
+    if (seen.includes(known)) return fail({ reason: 'malformed-request' });
+    seen.push(known);
     // A form writes blanks of a name as plus signs. In an address a plus is a plus.
     const decoded = decodePercent(known === 'name' ? value.replaceAll('+', ' ') : value);
     if (!decoded.ok) return decoded;
@@ -86,15 +95,15 @@ function parseProfileQuery(query: string): Result<ProfileQuery> {
 
 /** Each address once: two spellings of one share their identifiers. */
 function parseAddresses(texts: readonly string[]): Result<NonEmpty<EmailAddress>> {
-  const [text, ...others] = texts;
+  const text = texts[0];
   if (text === undefined) return fail({ reason: 'address-missing' });
   if (texts.length > mailboxLimit) return fail({ reason: 'malformed-request' });
   const first = parseEmailAddress(text);
   if (!first.ok) return first;
-  if (others.length === 0) return ok([first.value]);
+  if (texts.length === 1) return ok([first.value]);
   const seen = new Set([toIdentity(first.value)]);
   const rest: EmailAddress[] = [];
-  for (const other of others) {
+  for (const other of texts.slice(1)) {
     const address = parseEmailAddress(other);
     if (!address.ok) return address;
     const identity = toIdentity(address.value);
