@@ -39,19 +39,29 @@ export interface Match {
 }
 
 /**
- * The one domain question: tries the candidates in order and takes the first provider found.
+ * The one domain question: tries the candidates in order and takes the first provider found; for a domain that nobody
+ * claims, asks the DNS where the registry can.
  *
  * @returns the match, or `unknown-domain`; `not-expressible` for a `redirectAddr` that leads nowhere.
  */
 export function findProvider(registry: Registry, candidates: readonly Candidate[], from = 0): Maybe<Result<Match>> {
   const candidate = candidates[from];
-  if (candidate === undefined) return fail({ reason: 'unknown-domain' });
+  if (candidate === undefined) return findByDns(registry, candidates[0]);
   const { subject, by } = candidate;
   const found = by.index === 'domain' ? registry.findByDomain(toDomain(subject)) : registry.findByMx(by.host);
   return andThen(found, (provider) => {
     if (provider === undefined) return findProvider(registry, candidates, from + 1);
     return by.index === 'domain' ? follow(registry, subject, provider) : ok({ subject, account: subject, provider });
   });
+}
+
+/** Only the first candidate is worth a query: the others are what a client may have meant as well. */
+function findByDns(registry: Registry, candidate: Candidate | undefined): Maybe<Result<Match>> {
+  if (candidate?.by.index !== 'domain' || registry.findByDns === undefined) return fail({ reason: 'unknown-domain' });
+  const { subject } = candidate;
+  return andThen(registry.findByDns(toDomain(subject)), (provider) =>
+    provider === undefined ? fail({ reason: 'unknown-domain' }) : ok({ subject, account: subject, provider }),
+  );
 }
 
 /** Goes to the provider that a `redirectAddr` names. Once only, so that no two entries can send each other round. */

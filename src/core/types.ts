@@ -402,10 +402,12 @@ export type Failure =
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/** Where providers are found. Implementations: in memory; storage elsewhere. */
+/** Where providers are found. Implementations: in memory, one after another, storage elsewhere. */
 export interface Registry {
   /** The provider that claims exactly this domain. */
   findByDomain(domain: Domain): Maybe<ProviderConfig | undefined>;
   /** The provider whose MX hosts lie at or below one of its `mx` domains. */
   findByMx(host: Domain): Maybe<ProviderConfig | undefined>;
+  /** The provider that the DNS names for a domain that nobody claims. Asked last and once a request; absent where off. */
+  findByDns?(domain: Domain): Maybe<ProviderConfig | undefined>;
 }
