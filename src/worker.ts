@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { createRegistry } from './core/registry.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
+import { createBindingLimiter } from './http/limit.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { createSigner } from './signing/signer.ts';
@@ -16,6 +17,7 @@ export default createApp({
   formats: Object.values(formats),
   service,
   signer: createSigner(variables),
+  limiter: createBindingLimiter(variables.RATE_LIMITER),
   plainHttp,
   logs,
   log: (entry) => {

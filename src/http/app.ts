@@ -14,6 +14,7 @@ import type { Signer } from '../signing/signer.ts';
 import { isOverHttp, toAsked, toFormatRequest, type Asked, type Handler } from './asked.ts';
 import { readBody } from './body.ts';
 import { createHeaders } from './headers.ts';
+import { isAllowed, type Limiter } from './limit.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
 import { createResponder, type Note, type ResponderOptions } from './respond.ts';
 import { createSigning, type LoggedRequest } from './signing.ts';
@@ -25,6 +26,8 @@ export interface AppOptions extends ResponderOptions {
   readonly service: Service;
   /** Signs the documents of formats that are `signable`, if it can. */
   readonly signer: Signer;
+  /** Refuses those who ask too often; nobody without it. */
+  readonly limiter?: Limiter | undefined;
   /** What clear-text HTTP gets from formats that are for https only. `answer` is for a machine of one's own. */
   readonly plainHttp: 'answer' | 'refuse';
   /** Milliseconds since 1970. */
@@ -33,6 +36,7 @@ export interface AppOptions extends ResponderOptions {
 
 const noBody: Uint8Array = new Uint8Array();
 const robots = renderText(200, 'User-agent: *\nDisallow: /');
+const tooMany = renderText(429, 'Too many requests came from your network. Try again in a minute.');
 const nothingHere = renderText(
   404,
   'There is nothing here. Mail clients ask /mail/config-v1.1.xml, /autodiscover/autodiscover.xml or /email.mobileconfig.',
@@ -174,11 +178,25 @@ export function createApp(options: AppOptions): App {
   );
   router.onError((error, c) => toInternalError(toAsked(c.req.raw), error));
 
+  const answer = (asked: Asked): Maybe<Response> => {
+    const handler = fixed.get(asked.path);
+    return handler === undefined ? router.fetch(asked.request) : handler(asked);
+  };
+  const { limiter } = options;
+  if (limiter === undefined) return { fetch: (request) => answer(toAsked(request)) };
+  const refuse = (asked: Asked): Maybe<Response> => {
+    const note = { route: 'any', format: 'none', outcome: 'rate-limited' };
+    return andThen(respond(asked, tooMany, note), (response) => {
+      response.headers.set('Retry-After', String(limiter.retryAfterSeconds));
+      return response;
+    });
+  };
   return {
     fetch: (request) => {
       const asked = toAsked(request);
-      const handler = fixed.get(asked.path);
-      return handler === undefined ? router.fetch(request) : handler(asked);
+      // Whoever watches over the service asks often, and from one address.
+      if (asked.path === '/healthz') return answer(asked);
+      return andThen(isAllowed(limiter, request), (allowed) => (allowed ? answer(asked) : refuse(asked)));
     },
   };
 }
