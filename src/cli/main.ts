@@ -1,11 +1,12 @@
 // `npm run mailbeacon -- <command>`: the list of commands, help and exit codes. A command is one file in `commands`.
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from './command.ts';
+import { dnsCommand } from './commands/dns.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { roundtripCommand } from './commands/roundtrip.ts';
 
-const commands: readonly Command[] = [exportCommand, importCommand, listCommand, roundtripCommand];
+const commands: readonly Command[] = [dnsCommand, exportCommand, importCommand, listCommand, roundtripCommand];
 
 const exitCodes = 'Exit codes: 0 done, 1 something could not be done (named on stderr), 2 wrong command line.';
 
