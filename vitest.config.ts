@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -20,8 +21,18 @@ export default defineConfig({
         test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'] },
       },
       {
+        // The same over HTTP from a server on Node.
+        resolve: {
+          alias: [
+            { find: 'cloudflare:workers', replacement: join(import.meta.dirname, 'test/node/worker.ts') },
+            { find: /^\.\/transport\.ts$/, replacement: join(import.meta.dirname, 'test/node/transport.ts') },
+          ],
+        },
+        test: { name: 'node-http', include: ['test/workerd/**/*.test.ts', 'test/node/**/*.test.ts'] },
+      },
+      {
         // What needs files, other programs or nothing at all.
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**'] },
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**', 'test/node/**'] },
       },
     ],
   },

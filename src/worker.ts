@@ -12,12 +12,13 @@ import { unpackProvider } from './storage/unpack.ts';
 const variables: Readonly<Record<string, unknown>> = { ...env };
 const { service, plainHttp, logs } = parseSettings(variables);
 
-export default createApp({
+const limiter = createBindingLimiter(variables.RATE_LIMITER);
+const app = createApp({
   registry: createRegistry(packedProviders.map(unpackProvider)),
   formats: Object.values(formats),
   service,
   signer: createSigner(variables),
-  limiter: createBindingLimiter(variables.RATE_LIMITER),
+  limiter,
   plainHttp,
   logs,
   log: (entry) => {
@@ -26,3 +27,10 @@ export default createApp({
   now: () => Date.now(),
   createRequestId: createRequestIds(() => crypto.randomUUID()),
 });
+
+export default {
+  fetch: (request: Request) =>
+    limiter === undefined
+      ? app.fetch(request)
+      : app.fetch(request, { address: request.headers.get('cf-connecting-ip') }),
+};

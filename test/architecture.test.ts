@@ -83,6 +83,8 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     files: /^src\/cli\//,
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|cli)\//, /^providers\//, /^node:/],
   },
+  { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
+  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|signing|storage|http|node)\//] },
   {
     files: /^src\/worker\.ts$/,
     mayImport: [/^src\/(?:core|formats|signing|storage|http)\//, /^providers\/index\.ts$/, /^cloudflare:workers$/],

@@ -14,7 +14,7 @@ import type { Signer } from '../signing/signer.ts';
 import { isOverHttp, toAsked, toFormatRequest, type Asked, type Handler } from './asked.ts';
 import { readBody } from './body.ts';
 import { createHeaders } from './headers.ts';
-import { isAllowed, type Limiter } from './limit.ts';
+import { toLimitKey, type Limiter } from './limit.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
 import { createResponder, type Note, type ResponderOptions } from './respond.ts';
 import { createSigning, type LoggedRequest } from './signing.ts';
@@ -42,9 +42,17 @@ const nothingHere = renderText(
   'There is nothing here. Mail clients ask /mail/config-v1.1.xml, /autodiscover/autodiscover.xml or /email.mobileconfig.',
 );
 
-/** An application: what a Worker exports, and what servers of other runtimes call. */
+/** What the runtime or a proxy knows of a request, and the request does not say or cannot be believed. */
+export interface Origin {
+  /** The URL that was asked, where a proxy stands in between; that of the request without it. */
+  readonly url?: string;
+  /** Network address of who asks, for counting only. */
+  readonly address?: string | null | undefined;
+}
+
+/** An application, which the entries hand their requests to. */
 export interface App {
-  readonly fetch: (request: Request) => Maybe<Response>;
+  readonly fetch: (request: Request, origin?: Origin) => Maybe<Response>;
 }
 
 /** The handlers of one path, by method. */
@@ -76,7 +84,7 @@ export function createApp(options: AppOptions): App {
   ): Handler => {
     const settingsNote: Note = { route, format: format.name, outcome: 'settings' };
     const isSigned = 'signable' in format && format.signable && signing.isOn;
-    const refuse = (asked: Asked, reason: 'plain-http' | 'body-too-large'): Maybe<Response> => {
+    const refuse = (asked: Asked, reason: 'plain-http' | 'body-too-large' | 'malformed-request'): Maybe<Response> => {
       const document = format.renderFailure({ reason }, toFormatRequest(asked, method, noBody, now()), service);
       return respond(asked, document, { ...settingsNote, outcome: reason });
     };
@@ -95,9 +103,10 @@ export function createApp(options: AppOptions): App {
         return refuse(asked, 'plain-http');
       }
       if (method === 'GET') return ask(asked, noBody);
-      return andThen(readBody(asked.request), (body) =>
-        body === undefined ? refuse(asked, 'body-too-large') : ask(asked, body),
-      );
+      return andThen(readBody(asked.request), (body) => {
+        if (body === 'too-large') return refuse(asked, 'body-too-large');
+        return body === 'incomplete' ? refuse(asked, 'malformed-request') : ask(asked, body);
+      });
     };
   };
 
@@ -167,23 +176,22 @@ export function createApp(options: AppOptions): App {
 
   // Paths without parameters, as mail clients ask them, are found here: Hono takes a tenth of the time of an answer.
   const fixed = new Map<string, Handler>();
-  const router = new Hono({ getPath: (request) => toAsked(request).path });
+  // What was read of a request travels as Hono's environment.
+  const router = new Hono<{ Bindings: Asked }>({ getPath: (_request, options) => options?.env?.path ?? '/' });
   for (const [path, place] of places) {
     const handler = toPlaceHandler(place);
-    if (path.includes(':')) router.all(path, (c) => handler(toAsked(c.req.raw)));
+    if (path.includes(':')) router.all(path, (c) => handler(c.env));
     else fixed.set(path, handler);
   }
-  router.notFound((c) =>
-    respond(toAsked(c.req.raw), nothingHere, { route: 'none', format: 'none', outcome: 'not-found' }),
-  );
-  router.onError((error, c) => toInternalError(toAsked(c.req.raw), error));
+  router.notFound((c) => respond(c.env, nothingHere, { route: 'none', format: 'none', outcome: 'not-found' }));
+  router.onError((error, c) => toInternalError(c.env, error));
 
   const answer = (asked: Asked): Maybe<Response> => {
     const handler = fixed.get(asked.path);
-    return handler === undefined ? router.fetch(asked.request) : handler(asked);
+    return handler === undefined ? router.fetch(asked.request, asked) : handler(asked);
   };
   const { limiter } = options;
-  if (limiter === undefined) return { fetch: (request) => answer(toAsked(request)) };
+  if (limiter === undefined) return { fetch: (request, origin) => answer(toAsked(request, origin?.url)) };
   const refuse = (asked: Asked): Maybe<Response> => {
     const note = { route: 'any', format: 'none', outcome: 'rate-limited' };
     return andThen(respond(asked, tooMany, note), (response) => {
@@ -192,11 +200,12 @@ export function createApp(options: AppOptions): App {
     });
   };
   return {
-    fetch: (request) => {
-      const asked = toAsked(request);
+    fetch: (request, origin) => {
+      const asked = toAsked(request, origin?.url);
+      const key = toLimitKey(origin?.address);
       // Whoever watches over the service asks often, and from one address.
-      if (asked.path === '/healthz') return answer(asked);
-      return andThen(isAllowed(limiter, request), (allowed) => (allowed ? answer(asked) : refuse(asked)));
+      if (key === undefined || asked.path === '/healthz') return answer(asked);
+      return andThen(limiter.allows(key), (allowed) => (allowed ? answer(asked) : refuse(asked)));
     },
   };
 }

@@ -14,9 +14,9 @@ export interface Asked {
 /** Answers a request. */
 export type Handler = (asked: Asked) => Maybe<Response>;
 
-/** Reads what is wanted of a request. */
-export function toAsked(request: Request): Asked {
-  const { method, url } = request;
+/** Reads what is wanted of a request; its own URL unless a proxy says another. */
+export function toAsked(request: Request, url: string = request.url): Asked {
+  const { method } = request;
   return { request, method, url, path: normalizePath(url) };
 }
 

@@ -4,9 +4,18 @@ export const bodyLimitBytes = 16 * 1024;
 /**
  * Reads a body up to the limit, counting what comes and trusting no header.
  *
- * @returns undefined if there is more.
+ * @returns `too-large` if there is more, `incomplete` if the sender went away.
  */
-export async function readBody(request: Request): Promise<Uint8Array | undefined> {
+export async function readBody(request: Request): Promise<Uint8Array | 'too-large' | 'incomplete'> {
+  try {
+    return (await readUpToLimit(request)) ?? 'too-large';
+  } catch {
+    // Runtimes throw this and nothing else here, each in words of its own.
+    return 'incomplete';
+  }
+}
+
+async function readUpToLimit(request: Request): Promise<Uint8Array | undefined> {
   const declared = request.headers.get('content-length');
   if (declared !== null) {
     if (Number(declared) > bodyLimitBytes) {

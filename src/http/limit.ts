@@ -37,8 +37,8 @@ function isBinding(binding: unknown): binding is RateLimitBinding {
  * Who sends a request, for counting: the address that the platform saw, and of IPv6 the network, since one customer has
  * a whole one (RFC 6177). Undefined where nobody states it, and then nothing is counted.
  */
-export function toLimitKey(address: string | null): string | undefined {
-  if (address === null || address === '') return undefined;
+export function toLimitKey(address: string | null | undefined): string | undefined {
+  if (address === null || address === undefined || address === '') return undefined;
   return address.includes(':') ? toNetwork(address) : address;
 }
 
@@ -52,11 +52,4 @@ function toNetwork(address: string): string {
     .slice(0, 4)
     .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
     .join(':');
-}
-
-/** Asks the limiter, if the request can be counted. */
-export function isAllowed(limiter: Limiter | undefined, request: Request): Maybe<boolean> {
-  if (limiter === undefined) return true;
-  const key = toLimitKey(request.headers.get('cf-connecting-ip'));
-  return key === undefined ? true : limiter.allows(key);
 }

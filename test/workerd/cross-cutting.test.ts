@@ -4,6 +4,7 @@ import type { Domain, ProviderConfig, Registry } from '../../src/core/types.ts';
 import * as formats from '../../src/formats/index.ts';
 import { fromOutlook } from './autodiscover-requests.ts';
 import { anyMethodPaths, bodyOf, findGoodRequest, formatRoutes, isDecidedByHost, queryOf } from './routes.ts';
+import { runtime } from './transport.ts';
 import { fromEwsSoap } from './soap-requests.ts';
 import { createTestApp, readText, type TestApp, withLength } from './fixtures.ts';
 
@@ -515,11 +516,15 @@ describe('the body', () => {
     readonly how: string;
     readonly toInit: (text: string) => RequestInit;
   }
+  // A server of HTTP refuses wrong lengths itself.
+  const wrongLengths: readonly Sending[] = [
+    { how: 'with a length that is too small', toInit: (body) => ({ body, headers: { 'Content-Length': '10' } }) },
+    { how: 'with a length that is no number', toInit: (body) => ({ body, headers: { 'Content-Length': 'many' } }) },
+  ];
   const sendings: readonly Sending[] = [
     { how: 'whole', toInit: (body) => ({ body }) },
     { how: 'with its length', toInit: (body) => ({ body, headers: { 'Content-Length': String(body.length) } }) },
-    { how: 'with a length that is too small', toInit: (body) => ({ body, headers: { 'Content-Length': '10' } }) },
-    { how: 'with a length that is no number', toInit: (body) => ({ body, headers: { 'Content-Length': 'many' } }) },
+    ...(runtime === 'workerd' ? wrongLengths : []),
     { how: 'in chunks of 1000 bytes', toInit: (body) => ({ body: toStream(body, 1000) }) },
     { how: 'in one chunk', toInit: (body) => ({ body: toStream(body, 1 << 24) }) },
   ];
@@ -549,7 +554,8 @@ describe('the body', () => {
     },
   );
 
-  test('is not read further than the limit', async () => {
+  // Over HTTP the sender runs ahead of the reader; see test/node.
+  test.runIf(runtime === 'workerd')('is not read further than the limit', async () => {
     let sent = 0;
     const endless = new ReadableStream({
       pull(controller) {

@@ -4,6 +4,7 @@ import * as formats from '../../src/formats/index.ts';
 import { createApp, type AppOptions } from '../../src/http/app.ts';
 import type { LogEntry } from '../../src/http/log.ts';
 import { createSigner } from '../../src/signing/signer.ts';
+import { through } from './transport.ts';
 
 const documented = { source: 'https://example.com/help', checked: '2026-11-01' } as const;
 
@@ -591,7 +592,7 @@ export function createTestApp(overrides: Partial<AppOptions> = {}): TestApp {
     ...overrides,
   });
   return {
-    fetch: async (url, init) => app.fetch(new Request(url, init)),
+    fetch: through(app),
     log,
   };
 }

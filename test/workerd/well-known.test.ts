@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createRegistry } from '../../src/core/registry.ts';
 import type { HttpsUrl, ProviderConfig } from '../../src/core/types.ts';
 import { createTestApp, exampleProviders, readText } from './fixtures.ts';
+import { runtime } from './transport.ts';
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -54,7 +55,8 @@ describe('a service', () => {
     }
   });
 
-  test('body beyond every limit is not read', async () => {
+  // Over HTTP the sender runs ahead of the reader.
+  test.runIf(runtime === 'workerd')('body beyond every limit is not read', async () => {
     let pulled = 0;
     const body = new ReadableStream({
       pull(controller) {
