@@ -48,11 +48,10 @@ export const places = {
   'outlook-new': [
     'port',
     'security',
+    'password',
     'incomingServer',
-    'incomingPassword',
     'outgoingServer',
     'outgoingUserName',
-    'outgoingPassword',
     'SSL',
     'STARTTLS',
   ],
