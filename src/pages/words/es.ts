@@ -42,7 +42,7 @@ export const words: Words = toWords(
         'Archivo',
         'Agregar cuenta',
         'Opciones avanzadas',
-        'Permitirme configurar mi cuenta manualmente',
+        'Permíteme configurar mi cuenta manualmente',
         'Conectar',
         'IMAP',
       ],

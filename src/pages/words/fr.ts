@@ -38,14 +38,7 @@ export const words: Words = toWords(
       'Mot de passe normal',
     ],
     'outlook-classic': [
-      [
-        'Fichier',
-        'Ajouter un compte',
-        'Options avancées',
-        'Me laisser configurer mon compte manuellement',
-        'Se connecter',
-        'IMAP',
-      ],
+      ['Fichier', 'Ajouter un compte', 'Options avancées', 'Configurer mon compte manuellement', 'Connexion', 'IMAP'],
       'Serveur',
       'Port',
       'Méthode de chiffrement',

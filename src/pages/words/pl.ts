@@ -89,7 +89,7 @@ export const words: Words = toWords(
       ['Mail', 'Dodaj konto…', 'Inne konto Mail…'],
       'Nazwa',
       'Adres email',
-      'Rodzaj konta',
+      'Typ konta',
       'Port',
       'Uwierzytelnianie',
       'Nazwa użytkownika',

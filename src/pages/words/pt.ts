@@ -38,14 +38,7 @@ export const words: Words = toWords(
       'Senha normal',
     ],
     'outlook-classic': [
-      [
-        'Arquivo',
-        'Adicionar Conta',
-        'Opções avançadas',
-        'Deixe-me configurar minha conta manualmente',
-        'Conectar',
-        'IMAP',
-      ],
+      ['Arquivo', 'Adicionar Conta', 'Opções avançadas', 'Configurar minha conta manualmente', 'Conectar', 'IMAP'],
       'Servidor',
       'Porta',
       'Método de criptografia',
