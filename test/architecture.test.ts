@@ -63,6 +63,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   },
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },
   { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
+  { files: /^src\/pages\/words\//, mayImport: [/^src\/pages\/words\//] },
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
   {
