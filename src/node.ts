@@ -18,7 +18,7 @@ const write = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 const variables = process.env;
-const { service, plainHttp, logs } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors } = parseSettings(variables);
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
 
@@ -33,6 +33,7 @@ const app = createApp({
       : createMemoryLimiter({ limit: settings.limit, periodSeconds: 60, capacity: 100_000, now }),
   plainHttp,
   logs,
+  apiCors,
   log: write,
   now,
   createRequestId: createRequestIds(() => crypto.randomUUID()),

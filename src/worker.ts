@@ -10,7 +10,7 @@ import { packedProviders } from './storage/providers.ts';
 import { unpackProvider } from './storage/unpack.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
-const { service, plainHttp, logs } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors } = parseSettings(variables);
 
 const limiter = createBindingLimiter(variables.RATE_LIMITER);
 const app = createApp({
@@ -21,6 +21,7 @@ const app = createApp({
   limiter,
   plainHttp,
   logs,
+  apiCors,
   log: (entry) => {
     console.log(JSON.stringify(entry));
   },

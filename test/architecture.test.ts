@@ -55,6 +55,10 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     ],
   },
   {
+    files: /^src\/formats\/settings-api\//,
+    mayImport: [/^src\/core\//, /^src\/formats\/settings-api\//, /^src\/formats\/(?:format|explain|query)\.ts$/],
+  },
+  {
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,

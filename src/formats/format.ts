@@ -71,12 +71,26 @@ export interface Route {
   readonly path: `/${string}`;
 }
 
+/** A document that is the same for everyone, read with GET. */
+export interface FixedDocument {
+  readonly path: `/${string}`;
+  /** Asked once, when the document is first wanted. */
+  load(): Maybe<Document>;
+}
+
 interface Endpoint {
   readonly name: string;
   readonly routes: readonly Route[];
+  /** What there is beside the answers, such as their description. */
+  readonly documents?: readonly FixedDocument[];
   /** Whether clear-text HTTP gets the answer too; otherwise the failure `plain-http` is rendered. */
   readonly answersPlainHttp: boolean;
   renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
+  /**
+   * What the server itself answers at these paths instead of the format: a wrong method, too many requests, an error of
+   * its own. `renderText` unless stated.
+   */
+  readonly renderError?: (status: number, text: string) => Document;
 }
 
 /** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */

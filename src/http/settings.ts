@@ -1,11 +1,13 @@
 import { parseDomain } from '../core/address.ts';
 import type { Service } from '../formats/format.ts';
+import { parseCrossOrigin, type CrossOrigin } from './cors.ts';
 
 /** What a deployment states about itself. */
 export interface Settings {
   readonly service: Service;
   readonly plainHttp: 'answer' | 'refuse';
   readonly logs: 'all' | 'failures';
+  readonly apiCors: CrossOrigin;
 }
 
 const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
@@ -16,6 +18,7 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  * - `SERVICE_HOST`: the host name under which it is reached; part of every Apple identifier, so it must not change.
  * - `PROFILE_IDENTIFIER` (optional): reverse-DNS prefix of those identifiers; the reversed host name without it.
  * - `LOG` (optional): `all`, the default, or `failures` for errors and refusals only.
+ * - `API_CORS` (optional): `off`, the default, `*`, or https origins whose pages may read the answers of the API.
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
  *
  * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
@@ -26,6 +29,7 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
     PROFILE_IDENTIFIER: identifier,
     PLAIN_HTTP: plainHttp = 'refuse',
     LOG: logs = 'all',
+    API_CORS: origins = 'off',
   } = variables;
   const domain = typeof host === 'string' ? parseDomain(host) : undefined;
   if (domain?.ok !== true) {
@@ -36,6 +40,12 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
   }
   if (plainHttp !== 'answer' && plainHttp !== 'refuse') throw new Error('PLAIN_HTTP must be "answer" or "refuse"');
   if (logs !== 'all' && logs !== 'failures') throw new Error('LOG must be "all" or "failures"');
+  const apiCors = parseCrossOrigin(origins);
+  if (apiCors === undefined) {
+    throw new Error(
+      'API_CORS must be "off", "*" or https origins with blanks between, such as https://app.example.com',
+    );
+  }
   const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
-  return { service: { host: domain.value, identifierBase }, plainHttp, logs };
+  return { service: { host: domain.value, identifierBase }, plainHttp, logs, apiCors };
 }
