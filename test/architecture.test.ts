@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { AnyFormat } from '../src/formats/format.ts';
 import * as formats from '../src/formats/index.ts';
 import * as providers from '../providers/index.ts';
 
@@ -158,9 +159,10 @@ describe('provider entries', () => {
 
 describe('formats', () => {
   test('no two formats answer the same route', () => {
-    const routes = Object.values(formats).flatMap(({ routes }) =>
-      routes.map(({ method, path }) => `${method} ${path}`),
-    );
+    const routes = Object.values<AnyFormat>(formats).flatMap(({ routes, documents = [] }) => [
+      ...routes.map(({ method, path }) => `${method} ${path}`),
+      ...documents.map(({ path }) => `GET ${path}`),
+    ]);
     expect(new Set(routes).size).toBe(routes.length);
   });
 

@@ -75,7 +75,7 @@ export interface Route {
 export interface FixedDocument {
   readonly path: `/${string}`;
   /** Asked once, when the document is first wanted. */
-  load(): Maybe<Document>;
+  readonly load: () => Maybe<Document>;
 }
 
 interface Endpoint {

@@ -183,6 +183,11 @@ describe('the settings of a domain', () => {
     expect(provider.displayName).toBe('Mail at new.example');
   });
 
+  test('have the page of web mail filled in', async () => {
+    const response = await exports.default.fetch(`${url}?domain=inbox.lv`);
+    expect((await readSettings(response)).webMail?.loginPage).toBe('https://login.inbox.lv');
+  });
+
   test('have no server in clear text beside one with TLS', async () => {
     const { incoming } = await readSettings(await askDomain('half-clear.example'));
     expect(incoming.map(({ socketType }) => socketType)).not.toContain('plain');

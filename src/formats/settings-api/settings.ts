@@ -29,7 +29,7 @@ export function toSettings(settings: MailSettings, service: Service): object {
     },
     inputFields: inputFields?.map(({ key, label, example }) => ({ key, label, example })),
     instructions: toInstructions(provider),
-    webMail: loginPage && { loginPage },
+    webMail: loginPage && { loginPage: fillUrl(loginPage, account) },
     source,
     checked,
     links: {
@@ -62,5 +62,6 @@ function toServer(server: ForAccount<Server>, account: Subject, isPersonal: bool
   };
 }
 
+/** `toMailSettings` fills in the places of servers alone. */
 const fillUrl = (url: string | undefined, account: Subject): string | undefined =>
   url === undefined ? undefined : expandPlaceholders(url, account, encodeURIComponent);
