@@ -22,11 +22,13 @@ const { service, plainHttp, logs, apiCors } = parseSettings(variables);
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
 
+const registry = createRegistry(packedProviders.map(unpackProvider));
 const app = createApp({
-  registry: createRegistry(packedProviders.map(unpackProvider)),
+  registry,
   formats: Object.values(formats),
   service,
   signer: createSigner(variables),
+  pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
   limiter:
     settings.limit === 0
       ? undefined

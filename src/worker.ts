@@ -13,11 +13,13 @@ const variables: Readonly<Record<string, unknown>> = { ...env };
 const { service, plainHttp, logs, apiCors } = parseSettings(variables);
 
 const limiter = createBindingLimiter(variables.RATE_LIMITER);
+const registry = createRegistry(packedProviders.map(unpackProvider));
 const app = createApp({
-  registry: createRegistry(packedProviders.map(unpackProvider)),
+  registry,
   formats: Object.values(formats),
   service,
   signer: createSigner(variables),
+  pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
   limiter,
   plainHttp,
   logs,

@@ -69,6 +69,11 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },
   { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
   { files: /^src\/pages\/words\//, mayImport: [/^src\/pages\/words\//] },
+  { files: /^src\/pages\/page\.ts$/, mayImport: [/^src\/core\/maybe\.ts$/, /^src\/formats\/format\.ts$/] },
+  {
+    files: /^src\/pages\//,
+    mayImport: [/^src\/core\//, /^src\/formats\/(?:format|index|sha)\.ts$/, /^src\/pages\//, /^uqr$/],
+  },
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
   {
@@ -77,6 +82,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/core\//,
       /^src\/formats\/format\.ts$/,
       /^src\/signing\/(?:signer|problem)\.ts$/,
+      /^src\/pages\/page\.ts$/,
       /^src\/http\//,
       /^hono\/tiny$/,
     ],
@@ -90,10 +96,10 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|cli)\//, /^providers\//, /^node:/],
   },
   { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
-  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|signing|storage|http|node)\//] },
+  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|pages|signing|storage|http|node)\//] },
   {
     files: /^src\/worker\.ts$/,
-    mayImport: [/^src\/(?:core|formats|signing|storage|http)\//, /^providers\/index\.ts$/, /^cloudflare:workers$/],
+    mayImport: [/^src\/(?:core|formats|pages|signing|storage|http)\//, /^providers\/index\.ts$/, /^cloudflare:workers$/],
   },
 ];
 

@@ -327,6 +327,14 @@ export type Redirect =
       readonly url: HttpsUrl;
     };
 
+/** How the provider looks on the pages for people. */
+export interface Brand {
+  /** Of links and buttons; it is made lighter or darker until it can be read. */
+  readonly colour?: `#${string}`;
+  /** The picture itself, at most 8 KiB, since pages load nothing from elsewhere. */
+  readonly logo?: `data:image/${'svg+xml' | 'png'};base64,${string}`;
+}
+
 /** One provider, as a person writes it in `providers/`. */
 export interface ProviderConfig {
   /** Host-name syntax, unique in the registry; the provider's main domain by habit. */
@@ -356,6 +364,7 @@ export interface ProviderConfig {
   readonly mtaSts?: MtaSts;
   readonly redirect?: Redirect;
   readonly appleProfile?: AppleProfile;
+  readonly brand?: Brand;
   readonly inputFields?: readonly InputField[];
   /** The provider's home page. */
   readonly website?: HttpsUrl;

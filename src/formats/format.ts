@@ -41,9 +41,12 @@ export interface Document {
   readonly bytes?: Uint8Array;
   /**
    * Who may keep it. `domain`: anyone, the bytes are the same for everyone at the domain. `person`: nobody, it holds an
-   * address. `nobody`: nobody, it is an error, or its specification forbids caches.
+   * address. `nobody`: nobody, it is an error, or its specification forbids caches. `everyone`: anyone and for ever,
+   * what changes gets another URL.
    */
-  readonly audience: 'domain' | 'person' | 'nobody';
+  readonly audience: 'domain' | 'person' | 'nobody' | 'everyone';
+  /** A page for people: browsers may load its style, script and pictures from this service. */
+  readonly isPage?: true;
   /** Offered as a download under this name: `[a-z0-9.-]` only. */
   readonly filename?: string;
   /** Absolute URL, from configuration only. */

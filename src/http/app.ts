@@ -12,6 +12,7 @@ import {
   type Route,
   type Service,
 } from '../formats/format.ts';
+import { pageRoutes, type Pages } from '../pages/page.ts';
 import type { Signer } from '../signing/signer.ts';
 import { isOverHttp, toAsked, toFormatRequest, type Asked, type Handler } from './asked.ts';
 import { readBody } from './body.ts';
@@ -19,6 +20,7 @@ import { isCrossOriginPath, toCrossOrigin, type CrossOrigin } from './cors.ts';
 import { createHeaders } from './headers.ts';
 import { toLimitKey, type Limiter } from './limit.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
+import { createPageHandler } from './pages.ts';
 import { createResponder, type Note, type ResponderOptions } from './respond.ts';
 import { createSigning, type LoggedRequest } from './signing.ts';
 
@@ -29,6 +31,8 @@ export interface AppOptions extends ResponderOptions {
   readonly service: Service;
   /** Signs the documents of formats that are `signable`, if it can. */
   readonly signer: Signer;
+  /** The pages for people, which are loaded when they are first asked for; none without it. */
+  readonly pages?: () => Maybe<Pages>;
   /** Refuses those who ask too often; nobody without it. */
   readonly limiter?: Limiter | undefined;
   /** Which web pages may read the answers of the API; none unless stated. */
@@ -182,6 +186,13 @@ export function createApp(options: AppOptions): App {
     }
     for (const document of format.documents ?? []) {
       routeFormat('GET', document.path, toDocumentHandler(format, document));
+    }
+  }
+  if (options.pages !== undefined) {
+    const toHandler = createPageHandler({ load: options.pages, service, plainHttp: options.plainHttp, respond });
+    for (const { method, path } of pageRoutes) {
+      const place = route(method, path, toHandler(method, path));
+      if (options.plainHttp === 'refuse') place.overHttp = toHandler('GET', path);
     }
   }
   route('GET', '/healthz', (asked) =>
