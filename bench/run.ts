@@ -1,10 +1,9 @@
 // `npm run bench`: Mailbeacon against a worker that answers a constant, in the same run on plain workerd, so that the
 // figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look.
-import { execFile } from 'node:child_process';
 import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { bundleWorker } from '../src/cli/bundle.ts';
 import { measureLookup } from './lookup.ts';
 import { toMedian } from './load.ts';
 import { measureRates } from './rates.ts';
@@ -28,19 +27,7 @@ const verdict = (holds: boolean): string => {
 
 async function bundle(entry: string, name: string): Promise<string> {
   const output = join(folder, name);
-  await promisify(execFile)(
-    process.execPath,
-    [
-      join(project, 'node_modules/wrangler/bin/wrangler.js'),
-      'deploy',
-      entry,
-      '--dry-run',
-      '--minify',
-      '--outdir',
-      output,
-    ],
-    { cwd: project, env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
-  );
+  await bundleWorker(join(project, entry), output);
   return join(output, `${name}.js`);
 }
 

@@ -5,7 +5,7 @@ import { createApp } from './http/app.ts';
 import { createBindingLimiter } from './http/limit.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
-import { createSigner } from './signing/signer.ts';
+import { isSigningWanted, noSigner } from './signing/off.ts';
 import { packedProviders } from './storage/providers.ts';
 import { unpackProvider } from './storage/unpack.ts';
 
@@ -18,7 +18,7 @@ const app = createApp({
   registry,
   formats: Object.values(formats),
   service,
-  signer: createSigner(variables),
+  signer: isSigningWanted(variables) ? (await import('./signing/signer.ts')).createSigner(variables) : noSigner,
   pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
   limiter,
   plainHttp,

@@ -88,6 +88,10 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     ],
   },
   {
+    files: /^src\/cli\/bundle\.ts$/,
+    mayImport: [/^node:/, /^esbuild$/],
+  },
+  {
     files: /^src\/cli\/import\/entry\.ts$/,
     mayImport: [/^src\/(?:core|storage)\//, /^node:/, /^prettier$/],
   },
@@ -99,7 +103,11 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|pages|signing|storage|http|node)\//] },
   {
     files: /^src\/worker\.ts$/,
-    mayImport: [/^src\/(?:core|formats|pages|signing|storage|http)\//, /^providers\/index\.ts$/, /^cloudflare:workers$/],
+    mayImport: [
+      /^src\/(?:core|formats|pages|signing|storage|http)\//,
+      /^providers\/index\.ts$/,
+      /^cloudflare:workers$/,
+    ],
   },
 ];
 
