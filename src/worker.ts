@@ -1,7 +1,10 @@
-import { env } from 'cloudflare:workers';
+import { env, waitUntil } from 'cloudflare:workers';
 import { createRegistry } from './core/registry.ts';
+import type { Registry } from './core/types.ts';
+import { parseDnsSettings } from './dns/settings.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
+import type { Log } from './http/log.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { createSigner } from './signing/signer.ts';
@@ -10,17 +13,46 @@ import { unpackProvider } from './storage/unpack.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
 const { service, plainHttp, logs } = parseSettings(variables);
+const createRequestId = createRequestIds(() => crypto.randomUUID());
+const log: Log = (entry) => {
+  console.log(JSON.stringify(entry));
+};
+
+/** The entries of the operator, and those of everybody. */
+const [own, everybody] = [createRegistry([]), createRegistry(packedProviders.map(unpackProvider))];
 
 export default createApp({
-  registry: createRegistry(packedProviders.map(unpackProvider)),
+  registry: await withDns(everybody),
   formats: Object.values(formats),
   service,
   signer: createSigner(variables),
   plainHttp,
   logs,
-  log: (entry) => {
-    console.log(JSON.stringify(entry));
-  },
+  log,
   now: () => Date.now(),
-  createRequestId: createRequestIds(() => crypto.randomUUID()),
+  createRequestId,
 });
+
+/** Adds look-ups in the DNS where the operator wants them. */
+async function withDns(registry: Registry): Promise<Registry> {
+  const settings = parseDnsSettings(variables);
+  if (settings === undefined) return registry;
+  const { createDnsRegistry, createHttpsQuery } = await import('./dns/index.ts');
+  return createDnsRegistry(registry, {
+    query: createHttpsQuery((url, init) => fetch(url, init), settings.resolver, settings.notation),
+    findByMx: (host) => (settings.mxLookup === 'own' ? own : everybody).findByMx(host),
+    asksSrv: settings.asksSrv,
+    now: () => Date.now(),
+    startTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    waitUntil,
+    report: (problem) => {
+      const place = { method: 'none', route: 'none', format: 'none', outcome: 'dns-unavailable', status: 503 };
+      log({ level: 'error', requestId: createRequestId(), ...place, error: `DNS_RESOLVER: ${problem}` });
+    },
+  });
+}

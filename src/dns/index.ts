@@ -1,0 +1,3 @@
+// What a deployment loads that asks the DNS; the others do without.
+export { createHttpsQuery } from './https.ts';
+export { createDnsRegistry } from './registry.ts';

@@ -1,0 +1,163 @@
+import { fail, ok } from '../core/result.ts';
+import type { Domain, ProviderConfig, Registry, Result } from '../core/types.ts';
+import { createCache } from './cache.ts';
+import { lookUp, type Finding, type LookupOptions } from './lookup.ts';
+import type { DnsProblem } from './record.ts';
+import { isSpecialName } from './special.ts';
+
+/** Everything that the environment gives to look-ups. */
+export interface DnsRegistryOptions extends LookupOptions {
+  /** Calls back after that many milliseconds, unless the function that it returns is called before. */
+  readonly startTimer: (callback: () => void, ms: number) => () => void;
+  /** Keeps a look-up going when its request ends early, for the others that wait for it. */
+  readonly waitUntil: (promise: Promise<unknown>) => void;
+  /** Hears of the resolver's failures; each kind at most once a minute. */
+  readonly report: (problem: DnsProblem) => void;
+}
+
+/** Milliseconds for all the questions about one domain. */
+export const lookupLimitMs = 2_000;
+const keptLimit = 2_048;
+const secondsKept = { least: 60, most: 3_600 } as const;
+/** RFC 9520 §3.2 wants failures kept for a second at least, and for five minutes at most. */
+const failureMs = 30_000;
+/** A resolver that fails does not take away what it said before; RFC 8767 §5 allows days. */
+const staleMs = 3_600_000;
+const reportMs = 60_000;
+
+type Found = Result<ProviderConfig>;
+
+const nobody: Found = fail({ reason: 'unknown-domain' });
+const unavailable: Found = fail({ reason: 'temporarily-unavailable' });
+
+/** A look-up that is under way. */
+interface Flight {
+  readonly startedAt: number;
+  readonly waiting: Set<(found: Found) => void>;
+}
+
+/** What is kept of a domain. */
+interface Known {
+  readonly found: Found;
+  /** Until when it may be told while the resolver fails; in milliseconds since 1970. */
+  readonly staleUntil: number;
+}
+
+/**
+ * Adds the DNS to a registry: who the MX of a domain belongs to, or what its SRV records say. What was found is kept for
+ * as long as the DNS says, from a minute to an hour, and is then there at once.
+ */
+export function createDnsRegistry(registry: Registry, options: DnsRegistryOptions): Registry {
+  const { now, startTimer, waitUntil } = options;
+  const kept = createCache<Known>(keptLimit);
+  const flights = new Map<Domain, Flight>();
+  const report = createReporter(options);
+
+  const keep = (domain: Domain, finding: Finding): Found => {
+    const known = kept.find(domain)?.value;
+    const hold = (found: Found, ms: number, staleUntil = now() + ms + staleMs): Found => {
+      kept.keep(domain, { found, staleUntil }, now() + ms);
+      return found;
+    };
+    switch (finding.kind) {
+      case 'failed':
+        report(finding.problem);
+        return known?.found.ok === true && now() < known.staleUntil
+          ? hold(known.found, failureMs, known.staleUntil)
+          : hold(unavailable, failureMs);
+      case 'nobody':
+        return hold(nobody, toKeptMs(finding.ttlSeconds));
+      case 'provider':
+        // The entry that is there already, if it says the same: documents are kept by it.
+        return hold(
+          known?.found.ok === true && isSameEntry(known.found.value, finding.provider)
+            ? known.found
+            : ok(finding.provider),
+          toKeptMs(finding.ttlSeconds),
+        );
+    }
+  };
+
+  const start = (domain: Domain): Promise<Found> => {
+    const flight: Flight = { startedAt: now(), waiting: new Set() };
+    flights.set(domain, flight);
+    const landed = within(startTimer, (signal) => lookUp(domain, options, signal))
+      .then((finding) => {
+        const found = keep(domain, finding);
+        for (const resolve of flight.waiting) resolve(found);
+        return found;
+      })
+      .finally(() => {
+        if (flights.get(domain) === flight) flights.delete(domain);
+      });
+    waitUntil(landed);
+    return landed;
+  };
+
+  /**
+   * Waits for another request's look-up. Its promise is not touched: on Workers it may end with that request, and what
+   * waits for it hangs. So each request has a promise and a timer of its own, and only the settling comes from elsewhere
+   * (compatibility flag `handle_cross_request_promise_resolution`).
+   */
+  const join = async ({ waiting }: Flight): Promise<Found> => {
+    const { promise, resolve } = Promise.withResolvers<Found>();
+    waiting.add(resolve);
+    const stopTimer = startTimer(() => {
+      resolve(unavailable);
+    }, lookupLimitMs);
+    const found = await promise;
+    waiting.delete(resolve);
+    stopTimer();
+    return found;
+  };
+
+  return {
+    findByDomain: (domain) => registry.findByDomain(domain),
+    findByMx: (host) => registry.findByMx(host),
+    findByDns: (domain) => {
+      const known = kept.find(domain);
+      if (known !== undefined && now() < known.until) return known.value.found;
+      if (isSpecialName(domain)) return nobody;
+      const flight = flights.get(domain);
+      const isUnderWay = flight !== undefined && now() < flight.startedAt + lookupLimitMs;
+      return isUnderWay ? join(flight) : start(domain);
+    },
+  };
+}
+
+/** Ends a look-up that takes too long, also one that does not heed its signal. */
+async function within(
+  startTimer: DnsRegistryOptions['startTimer'],
+  run: (signal: AbortSignal) => Promise<Finding>,
+): Promise<Finding> {
+  const controller = new AbortController();
+  const { promise: late, resolve } = Promise.withResolvers<Finding>();
+  const stopTimer = startTimer(() => {
+    controller.abort();
+    resolve({ kind: 'failed', problem: 'no answer in time' });
+  }, lookupLimitMs);
+  try {
+    return await Promise.race([run(controller.signal), late]);
+  } finally {
+    stopTimer();
+  }
+}
+
+function toKeptMs(ttlSeconds: number | undefined): number {
+  const { least, most } = secondsKept;
+  return Math.min(Math.max(ttlSeconds ?? least, least), most) * 1_000;
+}
+
+/** Entries of a list are the same object; those made of SRV records are compared, but for the day. */
+const isSameEntry = (one: ProviderConfig, other: ProviderConfig): boolean =>
+  one === other || JSON.stringify({ ...one, checked: '' }) === JSON.stringify({ ...other, checked: '' });
+
+function createReporter({ report, now }: DnsRegistryOptions): (problem: DnsProblem) => void {
+  const reported = new Map<DnsProblem, number>();
+  return (problem) => {
+    const last = reported.get(problem);
+    if (last !== undefined && now() < last + reportMs) return;
+    reported.set(problem, now());
+    report(problem);
+  };
+}
