@@ -1,4 +1,5 @@
-import { encode, type Answer, type RecordType } from 'dns-packet';
+import * as buffers from 'node:buffer';
+import { decode, encode, type Answer, type DecodedPacket, type RecordType } from 'dns-packet';
 
 /** An answer as a resolver gives it, written by a library that Mailbeacon does not use. */
 export interface AnswerParts {
@@ -63,3 +64,11 @@ export const soa = (name: string, minimum: number, ttl = 900): Answer => ({
   ttl,
   data: { mname: `ns.${name}`, rname: `hostmaster.${name}`, serial: 1, refresh: 1, retry: 1, expire: 1, minimum },
 });
+
+// The types of Workers leave Buffer without one.
+const { Buffer: Bytes } = buffers as unknown as {
+  readonly Buffer: { from(bytes: Uint8Array): Parameters<typeof decode>[0] };
+};
+
+/** A message as that library reads it. */
+export const decodeMessage = (bytes: Uint8Array): DecodedPacket => decode(Bytes.from(bytes));
