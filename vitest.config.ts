@@ -1,5 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { answerOutbound } from './test/workerd-dns/resolver.ts';
+import { resolverUrl } from './test/workerd-dns/zones.ts';
 
 export default defineConfig({
   test: {
@@ -20,8 +22,26 @@ export default defineConfig({
         test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'] },
       },
       {
+        // The same worker with look-ups in the DNS, and a resolver made up for it.
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SERVICE_HOST: 'autoconfig.example.com',
+                MX_LOOKUP: 'public',
+                SRV_LOOKUP: 'on',
+                DNS_RESOLVER: resolverUrl,
+              },
+              outboundService: answerOutbound,
+            },
+          }),
+        ],
+        test: { name: 'workerd-dns', include: ['test/workerd-dns/**/*.test.ts'] },
+      },
+      {
         // What needs files, other programs or nothing at all.
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**'] },
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd{,-dns}/**'] },
       },
     ],
   },

@@ -9,7 +9,7 @@ import { isSpecialName } from './special.ts';
 export interface DnsRegistryOptions extends LookupOptions {
   /** Calls back after that many milliseconds, unless the function that it returns is called before. */
   readonly startTimer: (callback: () => void, ms: number) => () => void;
-  /** Keeps a look-up going when its request ends early, for the others that wait for it. */
+  /** Keeps a look-up going when its request ends early, for the others that need it. */
   readonly waitUntil: (promise: Promise<unknown>) => void;
   /** Hears of the resolver's failures; each kind at most once a minute. */
   readonly report: (problem: DnsProblem) => void;
@@ -17,6 +17,8 @@ export interface DnsRegistryOptions extends LookupOptions {
 
 /** Milliseconds for all the questions about one domain. */
 export const lookupLimitMs = 2_000;
+/** When a request looks whether another one has found what it needs; together as long as the limit. */
+const pausesMs = [10, 20, 40, 80, 160, 320, 640, 730];
 const keptLimit = 2_048;
 const secondsKept = { least: 60, most: 3_600 } as const;
 /** RFC 9520 §3.2 wants failures kept for a second at least, and for five minutes at most. */
@@ -29,12 +31,6 @@ type Found = Result<ProviderConfig>;
 
 const nobody: Found = fail({ reason: 'unknown-domain' });
 const unavailable: Found = fail({ reason: 'temporarily-unavailable' });
-
-/** A look-up that is under way. */
-interface Flight {
-  readonly startedAt: number;
-  readonly waiting: Set<(found: Found) => void>;
-}
 
 /** What is kept of a domain. */
 interface Known {
@@ -50,8 +46,14 @@ interface Known {
 export function createDnsRegistry(registry: Registry, options: DnsRegistryOptions): Registry {
   const { now, startTimer, waitUntil } = options;
   const kept = createCache<Known>(keptLimit);
-  const flights = new Map<Domain, Flight>();
+  /** When a look-up began that has not ended yet, or whose request was ended. */
+  const underWay = new Map<Domain, number>();
   const report = createReporter(options);
+
+  const findKept = (domain: Domain): Found | undefined => {
+    const known = kept.find(domain);
+    return known !== undefined && now() < known.until ? known.value.found : undefined;
+  };
 
   const keep = (domain: Domain, finding: Finding): Found => {
     const known = kept.find(domain)?.value;
@@ -79,48 +81,42 @@ export function createDnsRegistry(registry: Registry, options: DnsRegistryOption
   };
 
   const start = (domain: Domain): Promise<Found> => {
-    const flight: Flight = { startedAt: now(), waiting: new Set() };
-    flights.set(domain, flight);
+    const startedAt = now();
+    underWay.set(domain, startedAt);
     const landed = within(startTimer, (signal) => lookUp(domain, options, signal))
-      .then((finding) => {
-        const found = keep(domain, finding);
-        for (const resolve of flight.waiting) resolve(found);
-        return found;
-      })
+      .then((finding) => keep(domain, finding))
       .finally(() => {
-        if (flights.get(domain) === flight) flights.delete(domain);
+        if (underWay.get(domain) === startedAt) underWay.delete(domain);
       });
     waitUntil(landed);
     return landed;
   };
 
   /**
-   * Waits for another request's look-up. Its promise is not touched: on Workers it may end with that request, and what
-   * waits for it hangs. So each request has a promise and a timer of its own, and only the settling comes from elsewhere
-   * (compatibility flag `handle_cross_request_promise_resolution`).
+   * Waits until another request has found something. Workers let no request wait for what belongs to another one: a
+   * promise may end with the request that made it, and what waits for it then hangs. So this one looks again and again,
+   * by timers of its own, and after the usual limit it gives up.
    */
-  const join = async ({ waiting }: Flight): Promise<Found> => {
-    const { promise, resolve } = Promise.withResolvers<Found>();
-    waiting.add(resolve);
-    const stopTimer = startTimer(() => {
-      resolve(unavailable);
-    }, lookupLimitMs);
-    const found = await promise;
-    waiting.delete(resolve);
-    stopTimer();
-    return found;
+  const watch = async (domain: Domain): Promise<Found> => {
+    for (const pauseMs of pausesMs) {
+      await new Promise<void>((resolve) => {
+        startTimer(resolve, pauseMs);
+      });
+      const found = findKept(domain);
+      if (found !== undefined) return found;
+    }
+    return unavailable;
   };
 
   return {
     findByDomain: (domain) => registry.findByDomain(domain),
     findByMx: (host) => registry.findByMx(host),
     findByDns: (domain) => {
-      const known = kept.find(domain);
-      if (known !== undefined && now() < known.until) return known.value.found;
+      const found = findKept(domain);
+      if (found !== undefined) return found;
       if (isSpecialName(domain)) return nobody;
-      const flight = flights.get(domain);
-      const isUnderWay = flight !== undefined && now() < flight.startedAt + lookupLimitMs;
-      return isUnderWay ? join(flight) : start(domain);
+      const startedAt = underWay.get(domain);
+      return startedAt !== undefined && now() < startedAt + lookupLimitMs ? watch(domain) : start(domain);
     },
   };
 }
