@@ -37,10 +37,10 @@ export default createApp({
 async function withDns(registry: Registry): Promise<Registry> {
   const settings = parseDnsSettings(variables);
   if (settings === undefined) return registry;
-  const { createDnsRegistry, createHttpsQuery } = await import('./dns/index.ts');
+  const { createDnsRegistry, createHttpsQuery, createMxFinder } = await import('./dns/index.ts');
   return createDnsRegistry(registry, {
     query: createHttpsQuery((url, init) => fetch(url, init), settings.resolver, settings.notation),
-    findByMx: (host) => (settings.mxLookup === 'own' ? own : everybody).findByMx(host),
+    findByMx: createMxFinder(settings.mxLookup, own, everybody),
     asksSrv: settings.asksSrv,
     now: () => Date.now(),
     startTimer: (callback, ms) => {

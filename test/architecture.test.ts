@@ -64,7 +64,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },
   { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
-  { files: /^src\/dns\//, mayImport: [/^src\/core\/(?:types|result|address)\.ts$/, /^src\/dns\//] },
+  { files: /^src\/dns\//, mayImport: [/^src\/core\/(?:types|result|maybe|address)\.ts$/, /^src\/dns\//] },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
   {
     files: /^src\/http\//,

@@ -1,4 +1,5 @@
 import { parseDomain } from '../core/address.ts';
+import { andThen } from '../core/maybe.ts';
 import type { ProviderConfig, Registry } from '../core/types.ts';
 import type { DnsRecord } from './record.ts';
 
@@ -32,3 +33,13 @@ export async function findByMxRecords(
 
 /** Whether the domain says that it takes no mail (RFC 7505 §3). */
 export const isNullMx = (records: readonly DnsRecord[]): boolean => records.length === 1 && records[0]?.target === '';
+
+/** Where an MX may lead: to the entries of the operator, and with `public` to those of everybody after them. */
+export function createMxFinder(
+  mxLookup: 'own' | 'public',
+  own: Pick<Registry, 'findByMx'>,
+  everybody: Pick<Registry, 'findByMx'>,
+): Registry['findByMx'] {
+  if (mxLookup === 'own') return (host) => own.findByMx(host);
+  return (host) => andThen(own.findByMx(host), (found) => found ?? everybody.findByMx(host));
+}

@@ -19,7 +19,8 @@ export interface DnsRegistryOptions extends LookupOptions {
 export const lookupLimitMs = 2_000;
 /** When a request looks whether another one has found what it needs; together as long as the limit. */
 const pausesMs = [10, 20, 40, 80, 160, 320, 640, 730];
-const keptLimit = 2_048;
+/** An entry made of SRV records has documents of its own, a few KiB in all: so many are 20 MB at most. */
+const keptLimit = 1_024;
 const secondsKept = { least: 60, most: 3_600 } as const;
 /** RFC 9520 §3.2 wants failures kept for a second at least, and for five minutes at most. */
 const failureMs = 30_000;

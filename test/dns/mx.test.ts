@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findByMxRecords } from '../../src/dns/mx.ts';
+import { createMxFinder, findByMxRecords } from '../../src/dns/mx.ts';
 import { createRegistry } from '../../src/core/registry.ts';
 import type { Domain } from '../../src/core/types.ts';
 import type { DnsRecord } from '../../src/dns/record.ts';
-import { giant, hoster } from './fixtures.ts';
+import { domain, giant, hoster, provider } from './fixtures.ts';
 
 const registry = createRegistry([hoster, giant]);
 const findByMx = (host: Domain) => registry.findByMx(host);
@@ -105,5 +105,25 @@ describe('who the MX of a domain belongs to', () => {
       (host) => Promise.resolve(findByMx(host)),
     );
     expect(found).toBe(hoster);
+  });
+});
+
+describe('which entries an MX may lead to', () => {
+  const own = createRegistry([hoster]);
+  const mine = provider('mine.example.net', 'hoster.net');
+  const everybody = createRegistry([giant, { ...hoster, id: 'other.example.net' }]);
+  test.each([
+    ['own: the operator', 'own', 'mx.hoster.net', hoster],
+    ['own: nobody else', 'own', 'mx.giant.com', undefined],
+    ['public: the operator first', 'public', 'mx.hoster.net', hoster],
+    ['public: everybody then', 'public', 'mx.giant.com', giant],
+    ['public: nobody', 'public', 'mx.example.org', undefined],
+  ] as const)('%s', async (_reason, mxLookup, host, expected) => {
+    expect(await createMxFinder(mxLookup, own, everybody)(domain(host))).toBe(expected);
+  });
+
+  test('the entries of the operator may have to be waited for', async () => {
+    const waited = { findByMx: () => Promise.resolve(mine) };
+    expect(await createMxFinder('public', waited, everybody)(domain('mx.hoster.net'))).toBe(mine);
   });
 });
