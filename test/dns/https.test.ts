@@ -164,6 +164,8 @@ describe('variables', () => {
     ['DNS_RESOLVER', { MX_LOOKUP: 'own', DNS_RESOLVER: 'http://resolver.example.net/dns-query' }],
     ['DNS_RESOLVER', { MX_LOOKUP: 'own', DNS_RESOLVER: 'http://127.0.0.1.evil.example.net/' }],
     ['DNS_RESOLVER', { MX_LOOKUP: 'own', DNS_RESOLVER: 'https://user:word@resolver.example.net/' }],
+    ['DNS_RESOLVER', { MX_LOOKUP: 'own', DNS_RESOLVER: 'https://:word@resolver.example.net/' }],
+    ['DNS_RESOLVER', { MX_LOOKUP: 'own', DNS_RESOLVER: 'https://resolver.example.net/#x' }],
     ['DNS_RESOLVER', { MX_LOOKUP: 'own', DNS_RESOLVER: 'ftp://resolver.example.net/' }],
     // Wrong ones stop a start also where they do nothing yet.
     ['DNS_RESOLVER', { DNS_RESOLVER: 'nonsense' }],

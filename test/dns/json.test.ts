@@ -77,6 +77,16 @@ describe('the JSON of resolvers', () => {
       { kind: 'failed', problem: 'malformed' },
     ],
     [
+      'two preferences',
+      { ...google, Answer: [{ name, type: 15, TTL: 1, data: '1 2 mx.example.' }] },
+      { kind: 'failed', problem: 'malformed' },
+    ],
+    [
+      'no preference',
+      { ...google, Answer: [{ name, type: 15, TTL: 1, data: 'mx.example.' }] },
+      { kind: 'failed', problem: 'malformed' },
+    ],
+    [
       'a name beyond ASCII',
       { ...google, Answer: [{ name, type: 15, TTL: 1, data: '1 mx.exämple.' }] },
       { kind: 'failed', problem: 'malformed' },

@@ -202,6 +202,8 @@ describe('bytes', () => {
     ['a pointer to itself', toMessage([...start, 0, 4, 0, 5, 0xc0, 35])],
     ['two pointers that go round', toMessage([...start, 0, 6, 0, 5, 0xc0, 37, 0xc0, 35])],
     ['a pointer that leads on', toMessage([...start, 0, 4, 0, 5, 0xc0, 60])],
+    ['a pointer that leads on, to a name', toMessage([...start, 0, 4, 0, 5, 0xc0, 37, 1, 0x78, 0])],
+    ['a record of another type beyond the end', toMessage([0xc0, 12, 0, 16, 0, 1, 0, 0, 1, 44, 0, 9, 0])],
     ['a pointer beyond the end', toMessage([...start, 0, 4, 0, 5, 0xff, 0xff])],
     ['half a pointer', toMessage([...start, 0, 3, 0, 5, 0xc0])],
     ['a label of 64 bytes', toMessage([...start, 0, 68, 0, 5, 64, ...Array<number>(64).fill(0x61), 0])],
@@ -216,19 +218,24 @@ describe('bytes', () => {
       toMessage([
         ...start,
         1,
-        4,
+        3,
         0,
         5,
         ...Array<readonly number[]>(4)
           .fill([63, ...Array<number>(63).fill(0x61)])
           .flat(),
         0,
-        0,
       ]),
     ],
   ];
   test.each(malformed)('%s: malformed', (_reason, bytes) => {
     expect(parseMessage(bytes, 'a.b', 'MX')).toEqual({ kind: 'failed', problem: 'malformed' });
+  });
+
+  test('an answer to two questions is none to this one', () => {
+    const bytes = toMessage([...start, 0, 3, 0, 5, 0]);
+    bytes[5] = 2;
+    expect(parseMessage(bytes, 'a.b', 'MX')).toEqual({ kind: 'failed', problem: 'for another question' });
   });
 
   test('a question, which is no answer, is not taken for one', () => {
@@ -249,10 +256,13 @@ describe('bytes', () => {
     const record = [0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 0, 0x3e, 0x80]; // a TXT record of 16,000 bytes
     bytes.set(record, at);
     at += record.length;
-    for (let last = 12; at < 16_000; at += 2) {
+    let last = 12;
+    for (; at < 16_000; at += 2) {
       bytes.set([0xc0 | (last >> 8), last & 0xff], at);
       last = at;
     }
+    at = question.length + record.length + 16_000;
+    for (; at + 12 <= bytes.length; at += 12) bytes.set([0xc0 | (last >> 8), last & 0xff], at);
     const before = performance.now();
     for (let round = 0; round < 20; round += 1) parseMessage(bytes, 'a.b', 'MX');
     expect((performance.now() - before) / 20).toBeLessThan(50);
