@@ -47,8 +47,8 @@ interface Known {
 export function createDnsRegistry(registry: Registry, options: DnsRegistryOptions): Registry {
   const { now, startTimer, waitUntil } = options;
   const kept = createCache<Known>(keptLimit);
-  /** When a look-up began that has not ended yet, or whose request was ended. */
-  const underWay = new Map<Domain, number>();
+  /** Look-ups that began, until they must have ended; their requests may have been ended before. */
+  const begun = createCache<true>(keptLimit);
   const report = createReporter(options);
 
   const findKept = (domain: Domain): Found | undefined => {
@@ -82,15 +82,12 @@ export function createDnsRegistry(registry: Registry, options: DnsRegistryOption
   };
 
   const start = (domain: Domain): Promise<Found> => {
-    const startedAt = now();
-    underWay.set(domain, startedAt);
-    const landed = within(startTimer, (signal) => lookUp(domain, options, signal))
-      .then((finding) => keep(domain, finding))
-      .finally(() => {
-        if (underWay.get(domain) === startedAt) underWay.delete(domain);
-      });
-    waitUntil(landed);
-    return landed;
+    begun.keep(domain, true, now() + lookupLimitMs);
+    const ended = within(startTimer, (signal) => lookUp(domain, options, signal)).then((finding) =>
+      keep(domain, finding),
+    );
+    waitUntil(ended);
+    return ended;
   };
 
   /**
@@ -116,8 +113,8 @@ export function createDnsRegistry(registry: Registry, options: DnsRegistryOption
       const found = findKept(domain);
       if (found !== undefined) return found;
       if (isSpecialName(domain)) return nobody;
-      const startedAt = underWay.get(domain);
-      return startedAt !== undefined && now() < startedAt + lookupLimitMs ? watch(domain) : start(domain);
+      const other = begun.find(domain);
+      return other !== undefined && now() < other.until ? watch(domain) : start(domain);
     },
   };
 }
