@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleWorker } from '../src/cli/bundle.ts';
+import { measureLookups } from './dns.ts';
 import { measureLookup } from './lookup.ts';
 import { toMedian } from './load.ts';
 import { measureRates } from './rates.ts';
@@ -57,6 +58,15 @@ async function compareSigning(script: string): Promise<void> {
   }
 }
 
+async function compareLookups(script: string): Promise<void> {
+  console.log('\na domain that the DNS led to, once that is known, beside one that an entry claims');
+  const { claimed, found, ratio, questions } = await measureLookups(script, variables, rounds, seconds);
+  console.log(
+    `  ${found.toFixed(0)} and ${claimed.toFixed(0)} requests/s, ${ratio.toFixed(2)} of the time, bar 1.30: ` +
+      `${verdict(ratio <= 1.3)}; ${String(questions)} question: ${verdict(questions === 1)}`,
+  );
+}
+
 async function compareStarts(
   scripts: readonly (readonly [string, string, Readonly<Record<string, string>>])[],
 ): Promise<void> {
@@ -108,6 +118,7 @@ try {
   } finally {
     await ours.stop();
   }
+  await compareLookups(oursScript);
   if (process.platform === 'linux') await compareSigning(oursScript);
   await compareStarts([
     ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],

@@ -58,7 +58,10 @@ export async function startWorkerd(
     config,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [ (name = "main", worker = (
+  services = [
+    # Only what a binding names is ever asked: a resolver on this machine.
+    (name = "internet", network = (allow = ["local"])),
+    (name = "main", worker = (
     modules = [ ${modules.join(', ')} ],
     compatibilityDate = "2026-10-01",
     bindings = [ ${bindings.join(', ')} ],

@@ -1,8 +1,11 @@
-import { env } from 'cloudflare:workers';
+import { env, waitUntil } from 'cloudflare:workers';
 import { createRegistry } from './core/registry.ts';
+import type { Registry } from './core/types.ts';
+import { parseDnsSettings } from './dns/settings.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createBindingLimiter } from './http/limit.ts';
+import type { Log } from './http/log.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { isSigningWanted, noSigner } from './signing/off.ts';
@@ -11,9 +14,15 @@ import { unpackProvider } from './storage/unpack.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
 const { service, plainHttp, logs, apiCors } = parseSettings(variables);
-
+const createRequestId = createRequestIds(() => crypto.randomUUID());
+const log: Log = (entry) => {
+  console.log(JSON.stringify(entry));
+};
 const limiter = createBindingLimiter(variables.RATE_LIMITER);
-const registry = createRegistry(packedProviders.map(unpackProvider));
+
+/** The entries of the operator, and those of everybody. */
+const [own, everybody] = [createRegistry([]), createRegistry(packedProviders.map(unpackProvider))];
+const registry = await withDns(everybody);
 const app = createApp({
   registry,
   formats: Object.values(formats),
@@ -24,11 +33,9 @@ const app = createApp({
   plainHttp,
   logs,
   apiCors,
-  log: (entry) => {
-    console.log(JSON.stringify(entry));
-  },
+  log,
   now: () => Date.now(),
-  createRequestId: createRequestIds(() => crypto.randomUUID()),
+  createRequestId,
 });
 
 export default {
@@ -37,3 +44,27 @@ export default {
       ? app.fetch(request)
       : app.fetch(request, { address: request.headers.get('cf-connecting-ip') }),
 };
+
+/** Adds look-ups in the DNS where the operator wants them. */
+async function withDns(registry: Registry): Promise<Registry> {
+  const settings = parseDnsSettings(variables);
+  if (settings === undefined) return registry;
+  const { createDnsRegistry, createHttpsQuery, createMxFinder } = await import('./dns/index.ts');
+  return createDnsRegistry(registry, {
+    query: createHttpsQuery((url, init) => fetch(url, init), settings.resolver, settings.notation),
+    findByMx: createMxFinder(settings.mxLookup, own, everybody),
+    asksSrv: settings.asksSrv,
+    now: () => Date.now(),
+    startTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    waitUntil,
+    report: (problem) => {
+      const place = { method: 'none', route: 'none', format: 'none', outcome: 'dns-unavailable', status: 503 };
+      log({ level: 'error', requestId: createRequestId(), ...place, error: `DNS_RESOLVER: ${problem}` });
+    },
+  });
+}

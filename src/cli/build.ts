@@ -26,13 +26,11 @@ const report = (name: string, list: readonly Module[], budget: number): boolean 
   );
   return gzip <= budget * 1024;
 };
+const atStart = modules.filter(({ isAtStart }) => isAtStart);
 const isWithin = [
-report(
-  'dist/worker, read at start',
-  modules.filter(({ isAtStart }) => isAtStart),
-  budgets.start,
-);
-report('dist/worker, all modules', modules, budgets.whole);
+  report('dist/worker, read at start', atStart, budgets.start),
+  report('dist/worker, all modules', modules, budgets.whole),
+].every(Boolean);
 console.log(`${'dist/worker.js, the same in one file'.padEnd(34)} ${kib(single.minified)}, ${kib(single.gzip)} gzip`);
 if (process.argv.includes('--modules')) {
   for (const module of modules) {
@@ -42,7 +40,7 @@ if (process.argv.includes('--modules')) {
     );
   }
 }
-if (isOver) {
+if (!isWithin) {
   console.error('The worker is over its budget: see docs/performance.md for what is in it.');
   process.exitCode = 1;
 }

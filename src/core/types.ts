@@ -407,6 +407,8 @@ export type Failure =
   | { readonly reason: 'unknown-domain' }
   | { readonly reason: 'unsupported-schema' }
   | { readonly reason: 'plain-http' }
+  /** What would know the answer cannot be asked now; the same question may have an answer in half a minute. */
+  | { readonly reason: 'temporarily-unavailable' }
   | { readonly reason: 'not-expressible'; readonly provider: ProviderConfig };
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -417,6 +419,10 @@ export interface Registry {
   findByDomain(domain: Domain): Maybe<ProviderConfig | undefined>;
   /** The provider whose MX hosts lie at or below one of its `mx` domains. */
   findByMx(host: Domain): Maybe<ProviderConfig | undefined>;
-  /** The provider that the DNS names for a domain that nobody claims. Asked last and once a request; absent where off. */
-  findByDns?(domain: Domain): Maybe<ProviderConfig | undefined>;
+  /**
+   * The provider that the DNS names for a domain that nobody claims. Asked last and once a request; absent where off.
+   *
+   * @returns the provider, `unknown-domain`, or `temporarily-unavailable` where the DNS does not answer.
+   */
+  findByDns?(domain: Domain): Maybe<Result<ProviderConfig>>;
 }

@@ -10,6 +10,7 @@ const sentences: Readonly<Record<Exclude<Failure['reason'], 'not-expressible'>, 
   'unknown-domain': 'This service has no mail settings for that domain.',
   'unsupported-schema': 'The requested kind of answer is not available for that domain.',
   'plain-http': 'This address must be opened with https.',
+  'temporarily-unavailable': 'The settings for that domain cannot be looked up right now. Try again in a minute.',
 };
 
 /** Says in English what went wrong, without anything that came from the request. */
@@ -22,6 +23,9 @@ function explain(failure: Failure): string {
   ].join('\n');
 }
 
+/** After how many seconds a client may ask again what is `temporarily-unavailable`. */
+export const retryAfterSeconds = 30;
+
 const statusOf: Readonly<Record<Failure['reason'], number>> = {
   'malformed-request': 400,
   'malformed-address': 400,
@@ -32,9 +36,11 @@ const statusOf: Readonly<Record<Failure['reason'], number>> = {
   'unsupported-schema': 404,
   'not-expressible': 404,
   'plain-http': 403,
+  'temporarily-unavailable': 503,
 };
 
 /** A failure as an HTTP status and a sentence, for every format that has no error document of its own. */
 export function renderRefusal(failure: Failure): Document {
-  return renderText(statusOf[failure.reason], explain(failure));
+  const document = renderText(statusOf[failure.reason], explain(failure));
+  return failure.reason === 'temporarily-unavailable' ? { ...document, retryAfterSeconds } : document;
 }

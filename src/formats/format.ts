@@ -49,6 +49,8 @@ export interface Document {
   readonly isPage?: true;
   /** Offered as a download under this name: `[a-z0-9.-]` only. */
   readonly filename?: string;
+  /** When the same question may have an answer (RFC 9110 §10.2.3). */
+  readonly retryAfterSeconds?: number;
   /** Absolute URL, from configuration only. */
   readonly location?: string;
   /** The document with slots that this one was filled from: equal ones differ in nothing but the body. */

@@ -13,6 +13,7 @@ const codes: Readonly<Record<Failure['reason'], readonly [code: string, message:
   'unknown-domain': ['500', "The email address can't be found."],
   'unsupported-schema': ['601', 'Provider is not available'],
   'not-expressible': ['501', 'Bad Address'],
+  'temporarily-unavailable': ['603', 'Server Error'],
 };
 
 /** Names this kind of server in error documents; an unsigned 32-bit number (MS-ASCMD §2.2.3.58). */
