@@ -5,7 +5,7 @@ export default {
   displayName: 'Outlook.com (Microsoft)',
   displayShortName: 'Outlook.com',
   // FairEmail takes every hotmail., live. and outlook. domain for Outlook.com; here each stands by its name.
-  // The last two as in lists of domains by mail system.
+  // The last three as in lists of domains by mail system.
   domains: [
     'hotmail.com',
     'live.com',
@@ -128,6 +128,7 @@ export default {
     'outlook.id',
     'hotmail.ch',
     'msn.cn',
+    'passport.com',
   ],
   publicDomains: true,
   mx: ['olc.protection.outlook.com'],

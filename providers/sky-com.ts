@@ -47,8 +47,8 @@ export default {
       kind: 'documentation',
       url: 'https://www.sky.com/help/',
       text: {
-        en: 'Search the help of Sky for the settings of Sky Yahoo Mail in mail programs.',
-        ro: 'Căutați în ajutorul Sky setările Sky Yahoo Mail pentru programele de e-mail.',
+        en: 'Search the help of Sky for the settings of its mail in other programs.',
+        ro: 'Căutați în ajutorul Sky setările de e-mail pentru alte programe.',
       },
     },
   ],
