@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as providers from '../providers/index.ts';
 import { parseDomain } from '../src/core/address.ts';
@@ -57,7 +58,7 @@ describe('the most used providers', () => {
   });
 
   test('stand in docs/providers.md', async () => {
-    const document = await readFile(new URL('../docs/providers.md', import.meta.url), 'utf8');
+    const document = await readFile(join(import.meta.dirname, '../docs/providers.md'), 'utf8');
     const names = entries.filter(([id]) => mostUsed.split(' ').includes(id)).map(([, { displayName }]) => displayName);
     expect(names.filter((name) => !document.includes(name))).toEqual([]);
   });
