@@ -121,7 +121,7 @@ async function importSource(
     const result = decide(draft, options);
     const notes = [...(draft.notes ?? []), ...toSourceNotes(result.notes, draft.places ?? new Map())];
     const name = source.drafts.length === 1 ? '' : `${draft.name} `;
-    if (!result.ok) return fail(`${name}${result.problem}`, notes);
+    if (!result.ok) return fail(`${name}${result.problem}`, [...(source.notes ?? []), ...notes]);
     const { id } = result.provider;
     const target = join(options.out, toFileName(id));
     const rival = entries.some(([other]) => other === target) ? operand : taken.get(target);

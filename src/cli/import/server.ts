@@ -171,7 +171,8 @@ export function readUrlServer<Type extends string>(
     return;
   }
   const stated = findUsername(section, path, keys, note);
-  const username = stated ?? fallback;
+  const isMissing = (findChild(section, 'username')?.text.trim() ?? '') === '';
+  const username = stated ?? (isMissing ? fallback : undefined);
   if (username === undefined) {
     drop('/username', 'there is no user name for everybody');
     return;

@@ -12,14 +12,26 @@ export function findDirectory(environment: Environment, note: TakeNote): Directo
     note(`LDAP_${name}`, 'dropped', `${why}; the whole directory is left out`);
   };
   const host = parseDomain(read('HOST'));
-  if (!host.ok) { drop('HOST', `${quote(read('HOST'))} is not a host name`); return; }
+  if (!host.ok) {
+    drop('HOST', `${quote(read('HOST'))} is not a host name`);
+    return;
+  }
   const base = read('BASE');
-  if (base === '') { drop('BASE', 'it is missing'); return; }
+  if (base === '') {
+    drop('BASE', 'it is missing');
+    return;
+  }
   const socket = read('SOCKET').toUpperCase();
   const port = read('PORT');
   const usesTls = socket === 'SSL' || port === '636';
-  if (socket === 'STARTTLS' && !usesTls) { drop('SOCKET', 'profiles know no STARTTLS for directories'); return; }
-  if (!['', usesTls ? '636' : '389'].includes(port)) { drop('PORT', 'profiles cannot state a port'); return; }
+  if (socket === 'STARTTLS' && !usesTls) {
+    drop('SOCKET', 'profiles know no STARTTLS for directories');
+    return;
+  }
+  if (!['', usesTls ? '636' : '389'].includes(port)) {
+    drop('PORT', 'profiles cannot state a port');
+    return;
+  }
   if (!usesTls) note('LDAP_SOCKET', 'changed', 'it has no encryption');
   if (read('SEARCH') !== '') note('LDAP_SEARCH', 'dropped', 'profiles cannot state a filter');
   const field = read('USER_FIELD');

@@ -99,11 +99,7 @@ function toEntry(environment: Environment): Draft {
   }
   if (read('MOBILESYNC_NAME') !== '') note('MOBILESYNC_NAME', 'dropped', 'ActiveSync clients are told the URL alone');
   if (read('PROFILE_IDENTIFIER') !== '') {
-    note(
-      'PROFILE_IDENTIFIER',
-      'dropped',
-      'identifiers of Apple profiles are those of the deployment',
-    );
+    note('PROFILE_IDENTIFIER', 'dropped', 'identifiers of Apple profiles are those of the deployment');
   }
   for (const name of ['PROFILE_UUID', 'MAIL_UUID', 'LDAP_UUID']) {
     if (read(name) !== '') note(name, 'dropped', 'one for everybody would let each account replace the one before');
