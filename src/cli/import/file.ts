@@ -56,3 +56,14 @@ export function decodeText(bytes: Uint8Array): Read<string> {
     return failRead(`is not valid ${encoding}`);
   }
 }
+
+/** Puts pieces behind one another. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    joined.set(piece, offset);
+    offset += piece.length;
+  }
+  return joined;
+}

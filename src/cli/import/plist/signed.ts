@@ -1,4 +1,5 @@
 // CMS signed data (RFC 5652 §5.1) in BER, as signing tools write it: indefinite lengths and text in pieces.
+import { joinBytes } from '../file.ts';
 import { depthLimit } from './value.ts';
 
 interface BerElement {
@@ -32,14 +33,7 @@ function joinPieces({ tag, content, children }: BerElement): Uint8Array | undefi
   if (tag === octetString) return content;
   if (tag !== (octetString | constructed)) return undefined;
   const pieces = children.map(joinPieces).filter((piece) => piece !== undefined);
-  if (pieces.length < children.length) return undefined;
-  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    joined.set(piece, offset);
-    offset += piece.length;
-  }
-  return joined;
+  return pieces.length < children.length ? undefined : joinBytes(pieces);
 }
 
 function readElement(bytes: Uint8Array, start: number, depth: number): BerElement | undefined {

@@ -5,6 +5,7 @@ import { automx2 } from './automx2.ts';
 import { ispdb } from './ispdb.ts';
 import { mobileconfig } from './mobileconfig.ts';
 import { solarssk } from './solarssk.ts';
+import { url } from './url.ts';
 
 /** Every source of entries. */
-export const importers: readonly Importer[] = [ispdb, automx2, autodiscoverEmailSettings, solarssk, mobileconfig];
+export const importers: readonly Importer[] = [ispdb, automx2, autodiscoverEmailSettings, solarssk, mobileconfig, url];
