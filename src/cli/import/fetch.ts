@@ -1,5 +1,6 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
 import { failRead, joinBytes, type Read } from './file.ts';
 import { quote } from './note.ts';
 
@@ -60,9 +61,10 @@ function ask(url: URL, { connectTo }: FetchLimits, signal: AbortSignal): Promise
     const isTls = url.protocol === 'https:';
     const sent = (isTls ? requestHttps : requestHttp)(
       {
-        host: connectTo?.host ?? url.hostname,
+        host: connectTo?.host ?? url.hostname.replace(/^\[|\]$/g, ''),
         port: connectTo?.port ?? (url.port === '' ? (isTls ? 443 : 80) : Number(url.port)),
-        servername: url.hostname,
+        // TLS tells servers names, never addresses.
+        ...(isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 ? { servername: url.hostname } : {}),
         path: `${url.pathname}${url.search}`,
         headers: { host: url.host, accept: 'text/xml, application/xml', 'accept-encoding': 'identity' },
         agent: false,

@@ -128,9 +128,14 @@ function toEntry(profile: PlistDict, domain: string, payloads: readonly Payload[
   });
 }
 
-/** The user name of a calendar or address book, if it is an address. */
+const loginKeys = [
+  ...['IncomingMailServerUsername', 'OutgoingMailServerUsername', 'UserName'],
+  ...['CalDAVUsername', 'CardDAVUsername', 'SubCalAccountUsername'],
+];
+
+/** The user name, if it is an address. */
 function findLogin({ dict }: Payload): EmailAddress | undefined {
-  for (const key of ['CalDAVUsername', 'CardDAVUsername', 'SubCalAccountUsername']) {
+  for (const key of loginKeys) {
     const address = parseEmailAddress(findText(dict, key));
     if (address.ok) return address.value;
   }
