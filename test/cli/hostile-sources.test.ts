@@ -119,14 +119,13 @@ describe.each(importers)('import %s', (importer) => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  test('refuses a folder, or has nothing to take from it', async () => {
+  test('refuses a folder, or one without files of its kind', async () => {
     const path = join(folder, `folder-${importer}`);
     await mkdir(path);
-    const { code, err, out, files } = await runImport(importer, path);
-    expect(files).toEqual([]);
-    if (['ispdb', 'mobileconfig'].includes(importer))
-      expect({ code, out }).toEqual({ code: 0, out: ['0 of 0 files imported'] });
-    else expect({ code, err }).toEqual({ code: 1, err: [`${path}: is not a file`] });
+    const { code, err, files } = await runImport(importer, path);
+    expect({ code, files }).toEqual({ code: 1, files: [] });
+    expect(err).toHaveLength(1);
+    expect(err[0]).toMatch(/: (?:is not a file|holds no file that is named as one to import)$/);
   });
 });
 
@@ -249,6 +248,15 @@ describe('databases that are not of automx2, or are damaged', () => {
   });
 });
 
+test('names in a source cannot write to the terminal', async () => {
+  const evil = '\\e[31m\\n\\u202Eoops';
+  const text = sound.solarssk.replace('  a.example:', `  "${evil}": {}\n  a.example:\n    "${evil}": 1`);
+  const { code, err, files } = await runImport('solarssk', await put(text));
+  expect({ code, files }).toEqual({ code: 1, files: [] });
+  expect(err.join('')).toContain('oops');
+  expect(err.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+});
+
 describe('writing', () => {
   test('nothing is written if an entry of a source exists already', async () => {
     const out = join(folder, 'out');
@@ -277,6 +285,6 @@ describe('writing', () => {
     const err: string[] = [];
     const args = ['solarssk', await put(sound.solarssk), '--out', out, '--checked', '2026-11-01', '--force'];
     expect(await importCommand.run(args, { out: () => undefined, err: (line) => err.push(line) })).toBe(1);
-    expect(err).toEqual([expect.stringMatching(/cannot be written \(E\w+\)$/)]);
+    expect(err).toEqual([expect.stringMatching(/a-example\.ts is not a file$/)]);
   });
 });

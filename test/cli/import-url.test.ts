@@ -64,7 +64,7 @@ const send =
 const runPlain = (...args: readonly string[]): Promise<Imported> =>
   runImport('url', ...args, '--http', '--connect-to', portOf(plain));
 
-describe('over https', () => {
+describe('over https', { timeout: 30_000 }, () => {
   const mailbeacon = async (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
     const script = join(import.meta.dirname, '../../src/cli/main.ts');
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') };

@@ -33,7 +33,7 @@ export async function runImport(...args: readonly string[]): Promise<Imported> {
       out: (line) => out.push(...line.split('\n')),
       err: (line) => err.push(...line.split('\n')),
     });
-    const files = await readdir(join(folder, 'out'));
+    const files = await readdir(join(folder, 'out')).catch(() => []);
     const entries = new Map<string, ProviderConfig>();
     for (const file of files) {
       const { default: entry } = (await import(join(folder, 'out', file))) as { readonly default: ProviderConfig };

@@ -281,7 +281,7 @@ const profileFacts = {
   subscribedCalendars: [{ displayName: 'Holidays', url: 'https://cal.willow.example/holidays.ics' }],
 };
 
-describe('an Apple profile', () => {
+describe('an Apple profile', { timeout: 30_000 }, () => {
   test('comes over without the person', async () => {
     const result = await runImport('mobileconfig', fixture('person.mobileconfig'));
     expect(expectEntry(result, 'willow.example')).toMatchObject(profileFacts);

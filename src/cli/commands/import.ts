@@ -6,7 +6,7 @@ import { exitCode, UsageError, type Command, type ExitCode, type Output } from '
 import { toSourceNotes } from '../import/draft.ts';
 import { renderEntry, toFileName, writeAllWhole } from '../import/entry.ts';
 import type { Draft, Importer, ReadSource } from '../import/importer.ts';
-import type { Note } from '../import/note.ts';
+import { quote, type Note } from '../import/note.ts';
 import { importProvider, type ImportResult } from '../import/provider.ts';
 import { toHttpsUrl } from '../import/server.ts';
 import { importers } from '../import/sources/index.ts';
@@ -63,15 +63,32 @@ export const importCommand: Command = {
     if (checked === undefined) throw new UsageError('--checked is missing, or not a day as YYYY-MM-DD');
     const operands = importer.isLive === true ? [path] : await findFiles(path, importer.folderFiles);
     if (operands === undefined) throw new UsageError(`${path} cannot be read`);
+    if (operands.length === 0) {
+      output.err(`${path}: holds no file that is named as one to import`);
+      return exitCode.failed;
+    }
     try {
       await mkdir(values.out, { recursive: true });
     } catch {
       throw new UsageError(`${values.out} cannot be made`);
     }
     const common = { out: values.out, origin, checked, factsOnly: values['facts-only'], force: values.force };
-    return importAll(importer, operands, { ...common, values }, output);
+    return importAll(importer, operands, { ...common, values }, toPlain(output));
   },
 };
+
+/** Names in a source are foreign text: nothing of them may move the cursor or turn the line. */
+function toPlain({ out, err }: Output): Output {
+  const clean = (line: string): string => line.replace(/[\p{Cc}\u2028\u2029\p{Bidi_Control}]/gu, '?').slice(0, 1000);
+  return {
+    out: (line) => {
+      out(clean(line));
+    },
+    err: (line) => {
+      err(clean(line));
+    },
+  };
+}
 
 interface Options {
   readonly out: string;
@@ -120,13 +137,15 @@ async function importSource(
   for (const draft of source.drafts) {
     const result = decide(draft, options);
     const notes = [...(draft.notes ?? []), ...toSourceNotes(result.notes, draft.places ?? new Map())];
-    const name = source.drafts.length === 1 ? '' : `${draft.name} `;
+    const name = source.drafts.length === 1 ? '' : `${quote(draft.name)} `;
     if (!result.ok) return fail(`${name}${result.problem}`, [...(source.notes ?? []), ...notes]);
     const { id } = result.provider;
     const target = join(options.out, toFileName(id));
     const rival = entries.some(([other]) => other === target) ? operand : taken.get(target);
     if (rival !== undefined) return fail(`${name}has the id ${id}, which ${rival} has too`);
-    if (!options.force && (await exists(target))) return fail(`${target} exists; --force replaces it`);
+    const present = await findKind(target);
+    if (present === 'other') return fail(`${target} is not a file`);
+    if (!options.force && present === 'file') return fail(`${target} exists; --force replaces it`);
     entries.push([target, result.provider, notes]);
   }
   const contents = new Map<string, string>();
@@ -180,9 +199,9 @@ async function findFiles(path: string, pattern: RegExp | undefined): Promise<rea
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+async function findKind(path: string): Promise<'file' | 'other' | undefined> {
   return stat(path).then(
-    () => true,
-    () => false,
+    (found) => (found.isFile() ? 'file' : 'other'),
+    () => undefined,
   );
 }

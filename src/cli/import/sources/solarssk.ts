@@ -2,7 +2,7 @@ import type { Draft, Importer } from '../importer.ts';
 import { toDraft, type Section } from '../draft.ts';
 import { decodeText, failRead, readWhole, textLimitBytes } from '../file.ts';
 import { findMember, findText, isRecord } from '../loose.ts';
-import type { Note } from '../note.ts';
+import { quote, type Note } from '../note.ts';
 import { parseYaml } from '../yaml.ts';
 
 /** The YAML of solarssk/autodiscover, before that mail-autodiscover (app/config.py, read in November 2026). */
@@ -51,7 +51,7 @@ function toEntry(domain: string, settings: unknown): Draft {
   });
   for (const name of isRecord(settings) ? Object.keys(settings) : []) {
     if (known.has(name)) continue;
-    notes.push({ element: name, action: 'dropped', why: 'it is not known' });
+    notes.push({ element: quote(name), action: 'dropped', why: 'it is not known' });
   }
   return toDraft({
     domains: [domain.trim()],
