@@ -76,30 +76,33 @@ function toDrafts(profile: PlistDict, stated: string | undefined, notes: Note[],
     return isKnown;
   });
   for (const payload of usable) noteSurplus(payload, note);
-  const own = new Set(usable.flatMap(({ address }) => (address === undefined ? [] : [address.domain as string])));
-  const domains = stated === undefined ? [...own] : [stated];
+  const named = new Set(usable.flatMap(({ address }) => (address === undefined ? [] : [address.domain as string])));
+  const domains = stated === undefined ? [...named] : [stated.toLowerCase()];
   const [first, ...others] = domains;
   if (first === undefined) return failRead('names no address; say with --domain whose mail it is');
   if (!parseDomain(first).ok) return failRead(`is for ${quote(first)}, which is not a domain`);
-  if (others.length === 0) return { ok: true, drafts: [toEntry(profile, first, usable, note)], notes };
-  for (const { place } of usable.filter(({ address }) => address === undefined)) {
-    note(place, 'dropped', 'nothing says which of the domains it belongs to');
+  const isAlone = others.length === 0;
+  for (const { place, address } of usable) {
+    if (address === undefined && !isAlone) note(place, 'dropped', 'nothing says which of the domains it belongs to');
+    else if (address !== undefined && !domains.includes(address.domain)) {
+      note(place, 'dropped', `it belongs to ${address.domain}`);
+    }
   }
-  const drafts = domains.map((domain) =>
-    toEntry(
-      profile,
-      domain,
-      usable.filter(({ address }) => address?.domain === domain),
-      note,
-    ),
-  );
+  const drafts = domains.map((domain) => {
+    const own = usable.filter(({ address }) => (address === undefined ? isAlone : address.domain === domain));
+    return toEntry(profile, domain, own, note);
+  });
   return { ok: true, drafts, notes };
 }
 
 function toEntry(profile: PlistDict, domain: string, payloads: readonly Payload[], note: TakeNote): Draft {
-  // Payloads without an address of their own are those of the same person.
+  // Payloads without an address of their own are those of the same person, whose login may stand for the address.
   const known = payloads.find(({ address }) => address !== undefined)?.address;
-  const owned = payloads.map((payload) => ({ ...payload, address: payload.address ?? findLogin(payload) ?? known }));
+  const owned = payloads.map((payload) => {
+    const login = findLogin(payload);
+    const address = payload.address ?? known ?? (login?.domain === domain ? login : undefined);
+    return { ...payload, address };
+  });
   const names = ['PayloadOrganization', 'PayloadDisplayName'].map((key) => findText(profile, key));
   const displayName = names.find((name) => name !== '' && !name.includes('@')) ?? '';
   const directories = findDirectories(owned, note);
