@@ -51,8 +51,12 @@ export default defineConfig({
         test: { name: 'workerd-dns', include: ['test/workerd-dns/**/*.test.ts'] },
       },
       {
+        // The pages for people in Chromium, from the service as `npm start` starts it.
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false },
+      },
+      {
         // What needs files, other programs or nothing at all.
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/{workerd,workerd-dns,node}/**'] },
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/{workerd,workerd-dns,node,browser}/**'] },
       },
     ],
   },

@@ -20,6 +20,6 @@ if(i&&!i.value&&location.hash.length>1){
 try{i.value=decodeURIComponent(location.hash.slice(1)).slice(0,254)}catch(e){}
 history.replaceState(null,"",location.pathname+location.search);i.focus();
 }
-var w=d.getElementById("wrong");if(w&&i)i.focus();
+if(i&&d.getElementById("wrong")){var v=i.value;i.focus();i.value="";i.value=v}
 })();
 `;

@@ -44,12 +44,12 @@ export function renderBefore(provider: ProviderConfig, displayName: string, { me
   const items = instructions.map(({ kind, url, text }) => {
     const own = text[language];
     // The provider's text in English, where there is none in the reader's language, after a sentence that is.
-    const words =
-      own === undefined
-        ? html`${kindText(kind, displayName, messages)} <span lang="en" dir="ltr">${text.en}</span>`
-        : html`${own}`;
-    const link = fill(messages.openPage, { provider: displayName });
-    return html`<li>${words} <a href="${url}" rel="noreferrer">${link}</a></li>`;
+    const link = html`<a href="${url}" rel="noreferrer">${fill(messages.openPage, { provider: displayName })}</a>`;
+    if (own !== undefined) return html`<li>${own} ${link}</li>`;
+    return html`<li>
+      ${kindText(kind, displayName, messages)} ${link}
+      <p class="note" lang="en" dir="ltr">${text.en}</p>
+    </li>`;
   });
   if (oauth2 !== undefined) items.push(html`<li>${fill(messages.signIn, { provider: displayName })}</li>`);
   const content =

@@ -108,7 +108,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Ihr Telefon',
   qrPage: 'iPhone, iPad: öffnet diese Seite mit Ihrer Adresse',
-  qrThunderbird: 'Thunderbird für Android: Konten importieren › QR-Code scannen',
+  qrThunderbird: 'Thunderbird für Android: Einstellungen importieren › QR-Code scannen',
   qrDeltaChat: 'Delta Chat: scannen, dann das Passwort eingeben',
   qrDavx5: 'DAVx⁵ auf Android: Kalender und Kontakte',
   qrAlt: 'QR-Code. {what}',

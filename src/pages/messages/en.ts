@@ -107,7 +107,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Your phone',
   qrPage: 'iPhone, iPad: opens this page with your address filled in',
-  qrThunderbird: 'Thunderbird for Android: Import accounts › Scan QR code',
+  qrThunderbird: 'Thunderbird for Android: Import settings › Scan QR code',
   qrDeltaChat: 'Delta Chat: scan, then type the password',
   qrDavx5: 'DAVx⁵ on Android: calendars and contacts',
   qrAlt: 'QR code. {what}',

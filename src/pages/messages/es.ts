@@ -107,7 +107,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Su teléfono',
   qrPage: 'iPhone, iPad: abre esta página con su dirección ya escrita',
-  qrThunderbird: 'Thunderbird para Android: Importar cuentas › Escanear código QR',
+  qrThunderbird: 'Thunderbird para Android: Importar ajustes › Escanear código QR',
   qrDeltaChat: 'Delta Chat: escanee y después escriba la contraseña',
   qrDavx5: 'DAVx⁵ en Android: calendarios y contactos',
   qrAlt: 'Código QR. {what}',

@@ -107,7 +107,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Votre téléphone',
   qrPage: 'iPhone, iPad : ouvre cette page avec votre adresse déjà remplie',
-  qrThunderbird: 'Thunderbird pour Android : Importer des comptes › Scanner le code QR',
+  qrThunderbird: 'Thunderbird pour Android : Importer les paramètres › Scanner le code QR',
   qrDeltaChat: 'Delta Chat : scannez, puis saisissez le mot de passe',
   qrDavx5: 'DAVx⁵ sur Android : calendriers et contacts',
   qrAlt: 'Code QR. {what}',

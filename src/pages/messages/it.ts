@@ -107,7 +107,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Il Suo telefono',
   qrPage: 'iPhone, iPad: apre questa pagina con l’indirizzo già inserito',
-  qrThunderbird: 'Thunderbird per Android: Importa account › Scansiona codice QR',
+  qrThunderbird: 'Thunderbird per Android: Importa impostazioni › Scansiona codice QR',
   qrDeltaChat: 'Delta Chat: scansionare, poi inserire la password',
   qrDavx5: 'DAVx⁵ su Android: calendari e contatti',
   qrAlt: 'Codice QR. {what}',

@@ -107,7 +107,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Seu celular',
   qrPage: 'iPhone, iPad: abre esta página com seu endereço já preenchido',
-  qrThunderbird: 'Thunderbird para Android: Importar contas › Ler código QR',
+  qrThunderbird: 'Thunderbird para Android: Importar configurações › Ler código QR',
   qrDeltaChat: 'Delta Chat: leia o código e digite a senha',
   qrDavx5: 'DAVx⁵ no Android: calendários e contatos',
   qrAlt: 'Código QR. {what}',

@@ -108,7 +108,7 @@ export const messages: Messages = {
 
   phoneTitle: 'Telefonul dvs.',
   qrPage: 'iPhone, iPad: deschide această pagină cu adresa dvs. completată',
-  qrThunderbird: 'Thunderbird pentru Android: Importare conturi › Scanare cod QR',
+  qrThunderbird: 'Thunderbird pentru Android: Importare setări › Scanare cod QR',
   qrDeltaChat: 'Delta Chat: scanați, apoi introduceți parola',
   qrDavx5: 'DAVx⁵ pe Android: calendare și contacte',
   qrAlt: 'Cod QR. {what}',
