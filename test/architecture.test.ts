@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as formats from '../src/formats/index.ts';
 import * as providers from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 
 const project = join(import.meta.dirname, '..');
 
@@ -26,7 +27,7 @@ function findImports(path: string): readonly string[] {
 
 // Arrows point to core, and core points nowhere.
 const layers: readonly { readonly files: RegExp; readonly mayImport: readonly RegExp[] }[] = [
-  { files: /^providers\/index\.ts$/, mayImport: [/^providers\//] },
+  { files: /^providers\/(?:own\/)?index\.ts$/, mayImport: [/^providers\//] },
   { files: /^providers\//, mayImport: [/^src\/core\/types\.ts$/] },
   { files: /^src\/core\//, mayImport: [/^src\/core\//] },
   { files: /^src\/formats\/index\.ts$/, mayImport: [/^src\/formats\//] },
@@ -144,10 +145,14 @@ describe('provider entries', () => {
     expect(code).not.toMatch(/=>|\bfunction\b|`|\.\.\.|\bnew\b|\(/);
   });
 
-  test('every file is in the list, and the list is sorted', () => {
-    const listed = [...read('providers/index.ts').matchAll(/'\.\/([^']+)'/g)].map((found) => found[1] ?? '');
-    expect(listed).toEqual(entries.map((path) => path.slice('providers/'.length)).sort());
-    expect(Object.keys(providers)).toHaveLength(listed.length);
+  test.each([
+    ['providers', providers],
+    ['providers/own', ownProviders],
+  ])('every file of %s is in its list, and the list is sorted', (folder, list) => {
+    const listed = [...read(`${folder}/index.ts`).matchAll(/'\.\/([^']+)'/g)].map((found) => found[1] ?? '');
+    const files = entries.filter((path) => dirname(path) === folder).map((path) => basename(path));
+    expect(listed).toEqual(files.sort());
+    expect(Object.keys(list)).toHaveLength(listed.length);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as providers from '../providers/index.ts';
+import * as publicProviders from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 import { findDoubleClaims, findProblems } from '../src/core/problems.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
@@ -7,6 +8,7 @@ import { createAnswerer, type FormatRequest } from '../src/formats/format.ts';
 import { autoconfig, autodiscover, mobileconfig } from '../src/formats/index.ts';
 import { findSchemaIssues } from '../src/storage/schema.ts';
 
+const providers = { ...publicProviders, ...ownProviders };
 const entries: readonly (readonly [string, ProviderConfig])[] = Object.values(providers).map((provider) => [
   provider.id,
   provider,

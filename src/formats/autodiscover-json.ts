@@ -64,7 +64,10 @@ export const autodiscoverJson: Format<AutodiscoverJsonOptions> = {
   renderFailure(failure) {
     if (failure.reason === 'plain-http' || failure.reason === 'body-too-large') return renderRefusal(failure);
     const { status, code, message } = errors[failure.reason];
-    return renderJson(status, { ErrorCode: code, ErrorMessage: message }, 'nobody');
+    const document = renderJson(status, { ErrorCode: code, ErrorMessage: message }, 'nobody');
+    return failure.reason === 'temporarily-unavailable'
+      ? { ...document, retryAfterSeconds: renderRefusal(failure).retryAfterSeconds ?? 0 }
+      : document;
   },
 };
 
@@ -128,6 +131,11 @@ const errors: Readonly<Record<Exclude<Failure['reason'], 'plain-http' | 'body-to
   'malformed-address': badAddress,
   'malformed-request': badAddress,
   'unknown-domain': userNotFound,
+  'temporarily-unavailable': {
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'The service cannot look up the user now',
+  },
   // No client gets in, by whatever protocol.
   'not-expressible': userNotFound,
 };

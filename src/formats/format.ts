@@ -1,10 +1,10 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
 import { createBatchAnswerer } from './batch.ts';
 import { createKeeper } from './keeper.ts';
-import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
+import { findProvider, toDomain, toMailbox, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import { ok } from '../core/result.ts';
 import type { EmailAddress, Failure, MailSettings, NonEmpty, Registry, Result } from '../core/types.ts';
-import { createTemplate, fillTemplate, withSlots, type Template } from './slots.ts';
+import { createTemplate, fillTemplate, mailboxSlot, withSlots, type Template } from './slots.ts';
 import { renderTogether } from './together.ts';
 
 /** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
@@ -48,6 +48,8 @@ export interface Document {
   readonly filename?: string;
   /** Absolute URL, from configuration only. */
   readonly location?: string;
+  /** When to ask again; of an outage. */
+  readonly retryAfterSeconds?: number;
   /** The document with slots that this one was filled from: equal ones differ in nothing but the body. */
   readonly template?: Document;
 }
@@ -88,9 +90,10 @@ export interface Format<Options = unknown> extends Endpoint {
   /**
    * What a document holds that follows from the address, by the names that the format gave to `slot`.
    *
-   * @returns a function that is called once a person, whose result is called once a slot.
+   * @returns a function that is called once a person, whose result is called once a slot; `mailbox` is what the person
+   * logs in to.
    */
-  createSlots?(service: Service): (address: EmailAddress) => (name: string) => string;
+  createSlots?(service: Service): (address: EmailAddress, mailbox: EmailAddress) => (name: string) => string;
   /** Whether the document depends on who the person is, so that each is rendered for itself. */
   readonly rendersPersons?: (match: Match) => boolean;
   /** Whether its settings may go out inside a CMS signature, under the same media type. */
@@ -164,11 +167,17 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
     });
   };
 
-  const fill = ({ document, template }: Kept, { subject }: Match, { values }: Question<unknown>): Document => {
+  const fill = ({ document, template }: Kept, match: Match, { values }: Question<unknown>): Document => {
+    const { subject, account, provider } = match;
     if (template === undefined || subject.kind === 'domain') return document;
     const { address } = subject;
-    const findSlot = findSlots?.(address) ?? toNothing;
-    const findValue = values === undefined ? findSlot : (name: string): string => values[name] ?? findSlot(name);
+    const login = toMailbox(account, provider);
+    const mailbox = login.kind === 'address' ? login.address : address;
+    const findSlot = findSlots?.(address, mailbox) ?? toNothing;
+    const isUsual = values === undefined && provider.subaddressSeparator === undefined;
+    const findValue = isUsual
+      ? findSlot
+      : (name: string): string => values?.[name] ?? (name === mailboxSlot ? mailbox.localPart : findSlot(name));
     const body = fillTemplate(template, address, format.escape, findValue);
     // Whatever the format says of it: what holds an address is for nobody else.
     return { ...document, body, audience: 'person', template: document };
@@ -203,6 +212,7 @@ const toSlots = ({ subject, account, provider }: Match): Match => ({
   subject: withSlots(subject),
   account: withSlots(account),
   provider,
+  ...(provider.subaddressSeparator === undefined ? {} : { mailbox: withSlots(account, mailboxSlot) }),
 });
 const toNothing = (): string => '';
 

@@ -35,7 +35,7 @@ export function createHeaderFactory(): (document: Document, facts: HeaderFacts) 
 
 /** Headers for one answer only. */
 export function createHeaders(document: Document, { isHttps, hasQuery, etag, allow }: HeaderFacts): Headers {
-  const { audience, contentType, filename, location } = document;
+  const { audience, contentType, filename, location, retryAfterSeconds } = document;
   const headers = new Headers({
     'Content-Type': contentType,
     'Cache-Control': toCacheControl(audience, hasQuery),
@@ -51,6 +51,7 @@ export function createHeaders(document: Document, { isHttps, hasQuery, etag, all
   }
   if (isHttps) headers.set('Strict-Transport-Security', strictTransportSecurity);
   if (location !== undefined) headers.set('Location', location);
+  if (retryAfterSeconds !== undefined) headers.set('Retry-After', String(retryAfterSeconds));
   if (etag !== undefined) headers.set('ETag', etag);
   if (allow !== undefined) headers.set('Allow', allow);
   return headers;

@@ -6,6 +6,10 @@ export interface Settings {
   readonly service: Service;
   readonly plainHttp: 'answer' | 'refuse';
   readonly logs: 'all' | 'failures';
+  /** Whether the public registry answers for its domains. */
+  readonly publicRegistry: 'on' | 'off';
+  /** For how long a tenant's record counts before it is read again. */
+  readonly tenantCacheSeconds: number;
 }
 
 const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
@@ -17,6 +21,8 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  * - `PROFILE_IDENTIFIER` (optional): reverse-DNS prefix of those identifiers; the reversed host name without it.
  * - `LOG` (optional): `all`, the default, or `failures` for errors and refusals only.
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
+ * - `PUBLIC_REGISTRY` (optional): `on`, the default, or `off`: then nobody but own entries and tenants is answered for.
+ * - `TENANT_CACHE_SECONDS` (optional): 0 to 86400, 60 without it.
  *
  * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
  */
@@ -26,6 +32,8 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
     PROFILE_IDENTIFIER: identifier,
     PLAIN_HTTP: plainHttp = 'refuse',
     LOG: logs = 'all',
+    PUBLIC_REGISTRY: publicRegistry = 'on',
+    TENANT_CACHE_SECONDS: cacheText = '60',
   } = variables;
   const domain = typeof host === 'string' ? parseDomain(host) : undefined;
   if (domain?.ok !== true) {
@@ -36,6 +44,11 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
   }
   if (plainHttp !== 'answer' && plainHttp !== 'refuse') throw new Error('PLAIN_HTTP must be "answer" or "refuse"');
   if (logs !== 'all' && logs !== 'failures') throw new Error('LOG must be "all" or "failures"');
+  if (publicRegistry !== 'on' && publicRegistry !== 'off') throw new Error('PUBLIC_REGISTRY must be "on" or "off"');
+  const tenantCacheSeconds = typeof cacheText === 'string' && /^\d{1,5}$/.test(cacheText) ? Number(cacheText) : -1;
+  if (tenantCacheSeconds < 0 || tenantCacheSeconds > 86_400) {
+    throw new Error('TENANT_CACHE_SECONDS must be a number of seconds from 0 to 86400, for example "60"');
+  }
   const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
-  return { service: { host: domain.value, identifierBase }, plainHttp, logs };
+  return { service: { host: domain.value, identifierBase }, plainHttp, logs, publicRegistry, tenantCacheSeconds };
 }

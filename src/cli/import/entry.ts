@@ -18,14 +18,22 @@ export default ${JSON.stringify(provider, undefined, 2)} as const satisfies Prov
 `);
 }
 
-/** Writes the module that the worker carries the entries in. */
-export function renderPacked(providers: readonly ProviderConfig[]): Promise<string> {
-  const lines = providers.map((provider) => `  ${JSON.stringify(packProvider(provider))},\n`);
+/** Writes the module that the worker carries the entries in, its own apart from the public ones. */
+export function renderPacked(
+  providers: readonly ProviderConfig[],
+  ownProviders: readonly ProviderConfig[],
+): Promise<string> {
+  const toLines = (entries: readonly ProviderConfig[]): string =>
+    entries.map((provider) => `  ${JSON.stringify(packProvider(provider))},\n`).join('');
   return layOut(`// Written by "npm run mailbeacon -- list" from providers/; do not edit.
 
-/** Every provider entry, packed; \`unpackProvider\` reads them. */
+/** The entries of the deployment itself (providers/own), packed; \`unpackProvider\` reads them. */
+export const packedOwnProviders: readonly string[] = [
+${toLines(ownProviders)}];
+
+/** The entries of the public registry, packed the same way. */
 export const packedProviders: readonly string[] = [
-${lines.join('')}];
+${toLines(providers)}];
 `);
 }
 
