@@ -1,7 +1,7 @@
 import type { Maybe } from '../core/maybe.ts';
 import type { Domain, Found, ProviderConfig, Registry } from '../core/types.ts';
 import { createTenantCache, type CacheBounds, type KnownTenant } from './tenant-cache.ts';
-import { toTenantConfig, type FindEntry, type RecordFault } from './tenant-record.ts';
+import { recordLimit, toTenantConfig, type FindEntry, type RecordFault } from './tenant-record.ts';
 import { parseTenantRecord } from './tenant-schema.ts';
 import type { TenantReader } from './tenant-store.ts';
 
@@ -53,7 +53,9 @@ export function createTenants(options: TenantOptions): Registry {
     return undefined;
   };
 
-  const settle = (domain: Domain, record: string | undefined): Found => {
+  const settle = (domain: Domain, stored: string | undefined): Found => {
+    // So much tells that it is too large, and the rest need not be kept.
+    const record = stored?.slice(0, recordLimit + 1);
     const known = cache.find(domain);
     const isSame = known !== undefined && known.record === record;
     const provider = isSame ? known.provider : record === undefined ? undefined : toProvider(domain, record);
