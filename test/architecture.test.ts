@@ -62,7 +62,8 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/formats\/(?:format|batch|keeper|together|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
     ],
   },
-  { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },
+  { files: /^src\/storage\/(?:tenant-)?schema\.ts$/, mayImport: [/^src\/(?:core|storage)\//, /^zod\/mini$/] },
+  { files: /^src\/storage\/sqlite\.ts$/, mayImport: [/^src\/(?:core|storage)\//, /^node:sqlite$/] },
   { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
@@ -102,6 +103,29 @@ describe('imports', () => {
       (imported) => layer?.mayImport.some((allowed) => allowed.test(imported)) !== true,
     );
     expect(forbidden).toEqual([]);
+  });
+
+  /** Everything that is there once a file is imported; what `import()` loads later only if it counts. */
+  const findClosure = (entry: string, countsLater: boolean, found = new Set<string>()): ReadonlySet<string> => {
+    if (found.has(entry)) return found;
+    found.add(entry);
+    if (!entry.endsWith('.ts')) return found;
+    const later = new Set([...read(entry).matchAll(/\bimport\(\s*'([^']+)'/g)].map(([, path = '']) => basename(path)));
+    for (const imported of findImports(entry)) {
+      if (countsLater || !later.has(basename(imported))) findClosure(imported, countsLater, found);
+    }
+    return found;
+  };
+
+  test.each(['src/worker.ts', 'src/node.ts'])('%s starts without what only tenants need', (entry) => {
+    const closure = findClosure(entry, false);
+    expect([...closure].filter((path) => /zod|sqlite|tenants\.ts$|\/kv\.ts$/.test(path))).toEqual([]);
+    expect(closure).toContain('src/storage/providers.ts');
+    expect(findClosure(entry, true)).toContain('src/storage/tenants.ts');
+  });
+
+  test('no worker has SQLite in it', () => {
+    expect([...findClosure('src/worker.ts', true)].filter((path) => /sqlite|^node:/.test(path))).toEqual([]);
   });
 
   test('the rules refuse an arrow from core to a format', () => {

@@ -167,6 +167,12 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
     });
   };
 
+  /** Of what makes a document personal only a subaddress tells people of one domain apart. */
+  const isPersonalAllTheSame = (match: Match): boolean =>
+    match.provider.subaddressSeparator !== undefined &&
+    match.subject.kind === 'address' &&
+    format.rendersPersons?.(match) === true;
+
   const fill = ({ document, template }: Kept, match: Match, { values }: Question<unknown>): Document => {
     const { subject, account, provider } = match;
     if (template === undefined || subject.kind === 'domain') return document;
@@ -200,7 +206,7 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
       if (!match.ok) return refuse(match.failure);
       const { value } = match;
       const known = kept[value.subject.kind].find(value.provider, asked.variant, toDomain(value.subject));
-      if (known !== undefined) return { document: fill(known, value, asked), outcome: 'settings' };
+      if (known !== undefined && !isPersonalAllTheSame(value)) return { document: fill(known, value, asked), outcome: 'settings' };
       return andThen(render(value, asked), (rendered) =>
         rendered.ok ? { document: fill(rendered.value, value, asked), outcome: 'settings' } : refuse(rendered.failure),
       );

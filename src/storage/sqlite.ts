@@ -1,10 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Domain } from '../core/types.ts';
-import { pageLimit, type TenantStore } from './tenant-store.ts';
+import { pageLimit, type TenantPage, type TenantRange, type TenantStore } from './tenant-store.ts';
 
 /** A store in a file, with what only a file can do. */
 export interface SqliteStore extends TenantStore {
   find(domain: Domain): string | undefined;
+  put(domain: Domain, record: string): void;
+  delete(domain: Domain): void;
+  list(range?: TenantRange): TenantPage;
   /** Keeps many records, all or none. */
   putAll(records: Iterable<readonly [Domain, string]>): void;
   close(): void;

@@ -29,18 +29,19 @@ export function openSqliteTarget(path: string): TenantTarget {
   return {
     name: `sqlite ${path}`,
     find: (domain) => Promise.resolve(store.find(domain)),
-    delete: async (domain) => {
-      await store.delete(domain);
+    delete: (domain) => {
+      store.delete(domain);
+      return Promise.resolve();
     },
-    list: async (prefix) => {
+    list: (prefix) => {
       const domains: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await store.list({ prefix, cursor });
+        const page = store.list({ prefix, cursor });
         domains.push(...page.domains);
         ({ cursor } = page);
       } while (cursor !== undefined);
-      return domains;
+      return Promise.resolve(domains);
     },
     putAll: (records) => {
       store.putAll(records.map(({ domain, text }) => [domain, text]));
