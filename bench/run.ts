@@ -3,14 +3,16 @@
 import { execFile } from 'node:child_process';
 import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { measureLookup } from './lookup.ts';
 import { toMedian } from './load.ts';
 import { measureRates } from './rates.ts';
 import { scenarios } from './scenarios.ts';
 import { hostileBodies } from './hostile.ts';
+import { measureScale } from './scale.ts';
 import { measureSigning } from './signing.ts';
+import { measureTenants } from './tenants.ts';
 import { readCpuMs, startWorkerd } from './workerd.ts';
 
 const quick = process.argv.includes('--quick');
@@ -41,7 +43,7 @@ async function bundle(entry: string, name: string): Promise<string> {
     ],
     { cwd: project, env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
   );
-  return join(output, `${name}.js`);
+  return join(output, `${basename(entry, '.ts')}.js`);
 }
 
 async function compareRates(own: string, ceiling: string): Promise<void> {
@@ -90,6 +92,27 @@ async function compareStarts(
   }
 }
 
+async function compareTenants(script: string): Promise<void> {
+  console.log(
+    '\ntenants from Workers KV, time of a request as a multiple of that for a bundled domain, medians of pairs',
+  );
+  const asked = scenarios.filter(({ path, body = '' }) => `${path}${body}`.includes('gmail.com'));
+  for (const { name, warm, bundledBeside } of await measureTenants(script, variables, asked, { rounds, seconds })) {
+    const bar = `bar 1.30: ${verdict(warm <= 1.3)}`;
+    console.log(
+      `  ${name.padEnd(16)} warm tenant ${warm.toFixed(2)}, ${bar}; bundled beside tenants ${bundledBeside.toFixed(2)}`,
+    );
+  }
+}
+
+async function compareScale(): Promise<void> {
+  console.log('\nstart by number of bundled domains, medians of 5 starts, whole process');
+  for (const { domains, wallMs, cpuMs, memoryMiB } of await measureScale(bundle, variables, [10, 1_000, 100_000], 5)) {
+    const figures = `${wallMs.toFixed(0)} ms, ${cpuMs.toFixed(0)} ms of CPU, ${memoryMiB.toFixed(0)} MiB`;
+    console.log(`  ${String(domains).padStart(7)} domains: ${figures}`);
+  }
+}
+
 async function measureHostileBodies(port: number): Promise<void> {
   console.log('\ncrafted bodies of 16 KiB, time of one request (median of 50)');
   for (const [name, body] of hostileBodies) {
@@ -126,6 +149,8 @@ try {
     ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],
     ['mailbeacon', oursScript, variables],
   ]);
+  await compareTenants(oursScript);
+  if (process.platform === 'linux') await compareScale();
   console.log('\nlook-up in memory, nanoseconds');
   const lookups = measureLookup([100, 1_000, 10_000, 100_000]);
   for (const { domains, hit, miss } of lookups) {

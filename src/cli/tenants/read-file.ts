@@ -66,7 +66,7 @@ function parseJsonLine(text: string): Parsed {
 
 const isHeader = (text: string): boolean => /^"?domain"?\s*[,;]\s*"?provider"?$/i.test(text);
 
-/** Two fields without commas, perhaps in quotation marks (RFC 4180), which spreadsheets write. */
+/** Two fields without commas, perhaps in quotation marks, as spreadsheets write them. */
 function parseCsvLine(text: string): Parsed {
   const [, domain, provider] = /^"?([^",;]+?)"?\s*[,;]\s*"?([^",;]+?)"?$/.exec(text) ?? [];
   return domain === undefined || provider === undefined
