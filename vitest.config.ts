@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { answerOutbound } from './test/workerd-dns/resolver.ts';
+import { resolverUrl } from './test/workerd-dns/zones.ts';
 
 export default defineConfig({
   test: {
@@ -33,8 +35,26 @@ export default defineConfig({
         test: { name: 'node-http', include: ['test/workerd/**/*.test.ts', 'test/node/**/*.test.ts'] },
       },
       {
+        // The same worker with look-ups in the DNS, and a resolver made up for it.
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SERVICE_HOST: 'autoconfig.example.com',
+                MX_LOOKUP: 'public',
+                SRV_LOOKUP: 'on',
+                DNS_RESOLVER: resolverUrl,
+              },
+              outboundService: answerOutbound,
+            },
+          }),
+        ],
+        test: { name: 'workerd-dns', include: ['test/workerd-dns/**/*.test.ts'] },
+      },
+      {
         // What needs files, other programs or nothing at all.
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**', 'test/node/**'] },
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/{workerd,workerd-dns,node}/**'] },
       },
     ],
   },

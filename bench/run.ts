@@ -1,10 +1,10 @@
 // `npm run bench`: Mailbeacon against a worker that answers a constant, in the same run on plain workerd, so that the
 // figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look.
-import { execFile } from 'node:child_process';
 import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
+import { basename, isAbsolute, join } from 'node:path';
+import { bundleWorker } from '../src/cli/bundle.ts';
+import { measureLookups } from './dns.ts';
 import { measureLookup } from './lookup.ts';
 import { toMedian } from './load.ts';
 import { measureRates } from './rates.ts';
@@ -30,19 +30,7 @@ const verdict = (holds: boolean): string => {
 
 async function bundle(entry: string, name: string): Promise<string> {
   const output = join(folder, name);
-  await promisify(execFile)(
-    process.execPath,
-    [
-      join(project, 'node_modules/wrangler/bin/wrangler.js'),
-      'deploy',
-      entry,
-      '--dry-run',
-      '--minify',
-      '--outdir',
-      output,
-    ],
-    { cwd: project, env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
-  );
+  await bundleWorker(isAbsolute(entry) ? entry : join(project, entry), output);
   return join(output, `${basename(entry, '.ts')}.js`);
 }
 
@@ -70,6 +58,15 @@ async function compareSigning(script: string): Promise<void> {
     const bar = barMs === undefined ? '' : `, bar ${barMs} ms: ${verdict((signatureMs ?? 0) <= barMs)}`;
     console.log(`  ${name.padEnd(10)} ${cpuMs.toFixed(2)} ms, ${String(bytes).padStart(5)} bytes${signature}${bar}`);
   }
+}
+
+async function compareLookups(script: string): Promise<void> {
+  console.log('\na domain that the DNS led to, once that is known, beside one that an entry claims');
+  const { claimed, found, ratio, questions } = await measureLookups(script, variables, rounds, seconds);
+  console.log(
+    `  ${found.toFixed(0)} and ${claimed.toFixed(0)} requests/s, ${ratio.toFixed(2)} of the time, bar 1.30: ` +
+      `${verdict(ratio <= 1.3)}; ${String(questions)} question: ${verdict(questions === 1)}`,
+  );
 }
 
 async function compareStarts(
@@ -144,6 +141,7 @@ try {
   } finally {
     await ours.stop();
   }
+  await compareLookups(oursScript);
   if (process.platform === 'linux') await compareSigning(oursScript);
   await compareStarts([
     ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],

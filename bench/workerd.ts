@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A worker in plain workerd, as in production: no development server, no inspector. */
 export interface RunningWorker {
@@ -34,7 +34,7 @@ async function findFreePort(): Promise<number> {
 /**
  * Starts a bundled worker.
  *
- * @param script - path of the module
+ * @param script - path of its first module; modules named `chunk-` in the same folder go with it
  * @param variables - text bindings
  * @param keepLog - false lets the log go nowhere, so that reading it takes no time from what is measured
  * @param kv - a worker that stands for the namespace TENANTS of Workers KV, as source; without it there is no binding
@@ -61,12 +61,18 @@ export async function startWorkerd(
   }
   const config = join(folder, 'worker.capnp');
   await copyFile(script, join(folder, 'worker.js'));
+  const chunks = (await readdir(dirname(script))).filter((file) => /^chunk-.*\.js$/.test(file));
+  for (const chunk of chunks) await copyFile(join(dirname(script), chunk), join(folder, chunk));
+  const modules = ['worker.js', ...chunks].map((file) => `(name = "${file}", esModule = embed "${file}")`);
   await writeFile(
     config,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [ (name = "main", worker = (
-    modules = [ (name = "worker.js", esModule = embed "worker.js") ],
+  services = [
+    # Only what a binding names is ever asked: a resolver on this machine.
+    (name = "internet", network = (allow = ["local"])),
+    (name = "main", worker = (
+    modules = [ ${modules.join(', ')} ],
     compatibilityDate = "2026-10-01",
     bindings = [ ${bindings.join(', ')} ],
   ))${services.map((service) => `, ${service}`).join('')} ],

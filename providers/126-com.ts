@@ -44,7 +44,16 @@ export default {
         ro: 'Parola contului nu funcționează în programele de e-mail. La activarea accesului, NetEase afișează o singură dată un cod de autorizare; introduceți-l ca parolă.',
       },
     },
+    {
+      kind: 'documentation',
+      url: 'https://help.mail.163.com/',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
   ],
+  webMail: { loginPage: 'https://mail.126.com/' },
   source: 'https://github.com/thunderbird/autoconfig/blob/master/ispdb/126.com.xml',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

@@ -54,6 +54,14 @@ export default {
         ro: 'Parola contului nu funcționează în programele de e-mail. La activarea accesului, 163 Mail afișează o singură dată un cod de autorizare; introduceți-l ca parolă.',
       },
     },
+    {
+      kind: 'documentation',
+      url: 'https://help.mail.163.com/',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
   ],
   webMail: { loginPage: 'https://mail.163.com/' },
   website: 'https://mail.163.com/',

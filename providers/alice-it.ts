@@ -4,7 +4,8 @@ export default {
   id: 'alice.it',
   displayName: 'Alice Italy',
   displayShortName: 'Alice',
-  domains: ['alice.it'],
+  // aliceposta.it as in lists of domains by mail system.
+  domains: ['alice.it', 'aliceposta.it'],
   publicDomains: true,
   incoming: [
     {

@@ -4,6 +4,7 @@ export default {
   id: 'aol.com',
   displayName: 'AOL Mail',
   displayShortName: 'AOL',
+  // The last five: AOL in lists of domains by provider and in MailCore 2.
   domains: [
     'aol.com',
     'aim.com',
@@ -23,6 +24,11 @@ export default {
     'aol.com.ar',
     'aol.com.br',
     'aol.com.mx',
+    'love.com',
+    'ygm.com',
+    'wow.com',
+    'games.com',
+    'jp.aol.com',
   ],
   publicDomains: true,
   // AOL runs on Yahoo machines; the other MX hosts at yahoodns.net are those of Yahoo.
@@ -52,6 +58,15 @@ export default {
       port: 465,
       socketType: 'SSL',
       authentication: ['OAuth2', 'password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  // With an app password. As in a list of 20 July 2026 that names the help page of AOL.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://caldav.aol.com/',
+      authentication: ['Basic'],
       username: '%EMAILADDRESS%',
     },
   ],

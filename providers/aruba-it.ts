@@ -36,6 +36,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://webmail.aruba.it/' },
   source: 'https://guide.hosting.aruba.it/email/servizi-opzionali-email/email-imap.aspx',
   // As in FairEmail's list of this day; the provider's own page was not at hand.
   checked: '2026-08-22',

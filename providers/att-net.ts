@@ -74,6 +74,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://currently.att.yahoo.com/' },
   source: 'https://www.att.com/support/article/email-support/KM1010523/',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

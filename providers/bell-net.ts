@@ -4,7 +4,8 @@ export default {
   id: 'bell.net',
   displayName: 'Bell Canada email',
   displayShortName: 'BC Mail',
-  domains: ['bell.net', 'sympatico.ca'],
+  // The last two as in mustang-im/ispdb of 2025.
+  domains: ['bell.net', 'sympatico.ca', 'bellaliant.net', 'nbnet.nb.ca'],
   publicDomains: true,
   incoming: [
     {

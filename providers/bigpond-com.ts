@@ -4,7 +4,8 @@ export default {
   id: 'bigpond.com',
   displayName: 'Telstra Mail',
   displayShortName: 'TMail',
-  domains: ['bigpond.com', 'bigpond.net.au', 'telstra.com', 'bigpond.net'],
+  // bigpond.com.au as in lists of domains by mail system.
+  domains: ['bigpond.com', 'bigpond.net.au', 'telstra.com', 'bigpond.net', 'bigpond.com.au'],
   publicDomains: true,
   incoming: [
     {
@@ -44,6 +45,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://www.my.telstra.com.au/myaccount/home/email' },
   source: 'https://www.telstra.com.au/support/category/email/telstra-mail/recommended-email-settings-for-telstra-mail',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

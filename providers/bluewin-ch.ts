@@ -43,6 +43,14 @@ export default {
         ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
       },
     },
+    {
+      kind: 'documentation',
+      url: 'https://www.swisscom.ch/de/privatkunden/hilfe/e-mail/einrichten/swisscom-server-information.html',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
   ],
   webMail: {
     loginPage: 'https://webmail.bluewin.ch/',

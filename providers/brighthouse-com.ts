@@ -4,6 +4,7 @@ export default {
   id: 'brighthouse.com',
   displayName: 'Spectrum (Bright House)',
   displayShortName: 'Bright House',
+  // The ISPDB has two of these misspelt; the last two are how lists of domains spell them.
   domains: [
     'brighthouse.com',
     'bak.rr.com',
@@ -15,6 +16,8 @@ export default {
     'mi.rr.com',
     'panhandle.rr.com',
     'tampabay.rr.com',
+    'elmore.rr.com',
+    'eufaula.rr.com',
   ],
   publicDomains: true,
   incoming: [

@@ -34,6 +34,17 @@ export default {
       username: '%EMAILADDRESS%',
     },
   ],
+  instructions: [
+    {
+      kind: 'documentation',
+      url: 'https://www.bt.com/help/email/manage-email-account/manual-settings/what-are-the-settings-for-outgoing-and-incoming-bt-email-servers',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
+  ],
+  webMail: { loginPage: 'https://signin1.bt.com/' },
   source: 'https://github.com/thunderbird/autoconfig/blob/master/ispdb/btinternet.com.xml',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

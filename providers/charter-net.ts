@@ -45,6 +45,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://webmail.spectrum.net/' },
   source: 'https://www.spectrum.net/support/internet/mobile-email-setup',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

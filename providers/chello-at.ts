@@ -4,7 +4,8 @@ export default {
   id: 'chello.at',
   displayName: 'chello (Magenta Austria)',
   displayShortName: 'chello',
-  domains: ['chello.at'],
+  // The last two: one company, and one server in a list that names the help page of Magenta.
+  domains: ['chello.at', 'mymagenta.at', 'inode.at'],
   publicDomains: true,
   incoming: [
     {

@@ -76,6 +76,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://connect.xfinity.com/appsuite/' },
   website: 'https://www.xfinity.com/',
   source: 'https://www.xfinity.com/support/articles/email-client-programs-with-xfinity-email',
   // Checked against thunderbird/autoconfig of this day; the provider's own page was not at hand.

@@ -4,7 +4,8 @@ export default {
   id: 'daum.net',
   displayName: 'Daum Mail',
   displayShortName: 'Daum',
-  domains: ['daum.net'],
+  // hanmail.net as in K-9 Mail, and in a list of 20 July 2026 that names the help page of Daum.
+  domains: ['daum.net', 'hanmail.net'],
   publicDomains: true,
   incoming: [
     {
@@ -36,6 +37,14 @@ export default {
       },
     },
     {
+      kind: 'app-password',
+      url: 'https://cs.daum.net/faq/266/12145.html',
+      text: {
+        en: 'Your account password does not work in mail programs. Turn on two-step verification for your Kakao account and create an app password.',
+        ro: 'Parola contului nu funcționează în programele de e-mail. Activați verificarea în doi pași a contului Kakao și creați o parolă pentru aplicații.',
+      },
+    },
+    {
       kind: 'documentation',
       url: 'https://cs.daum.net/faq/43/9234.html#24081',
       text: {
@@ -44,6 +53,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.daum.net/' },
   source: 'https://cs.daum.net/faq/43/9234.html#24081',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

@@ -4,6 +4,7 @@ export default {
   id: 'fastmail.com',
   displayName: 'Fastmail',
   displayShortName: 'Fastmail',
+  // operamail.com as in MailCore 2; FairEmail covers fastmail.ca by a pattern.
   domains: [
     'fastmail.com',
     'fastmail.fm',
@@ -122,6 +123,8 @@ export default {
     'xsmail.com',
     'yepmail.net',
     'your-mail.com',
+    'operamail.com',
+    'fastmail.ca',
   ],
   publicDomains: true,
   mx: ['messagingengine.com'],

@@ -5,6 +5,7 @@ export default {
   displayName: 'GMX (international)',
   displayShortName: 'GMX',
   // An older list puts gmx.com on the servers of gmx.net; the newer sources agree on separate ones.
+  // caramail.com as in MailCore 2.
   domains: [
     'gmx.com',
     'gmx.tm',
@@ -28,6 +29,7 @@ export default {
     'gmx.com.tr',
     'gmx.it',
     'gmx.li',
+    'caramail.com',
   ],
   publicDomains: true,
   incoming: [

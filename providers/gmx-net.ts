@@ -155,6 +155,21 @@ export default {
       username: '%EMAILADDRESS%',
     },
   ],
+  // As programs have them that are published with their source.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://caldav.gmx.net/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'carddav',
+      url: 'https://carddav.gmx.net/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
   instructions: [
     {
       kind: 'enable-access',

@@ -6,7 +6,7 @@ export default {
   displayShortName: 'iCloud',
   domains: ['icloud.com', 'me.com', 'mac.com'],
   publicDomains: true,
-  // No mx: for a custom domain at iCloud the login is the iCloud address, which cannot be told from the address asked for.
+  // Own domains are answered from an entry of their own: their login is another one.
   // No POP3 at iCloud. The login is the part before the @ for IMAP, but the whole address for SMTP.
   incoming: [
     {
@@ -25,6 +25,21 @@ export default {
       port: 587,
       socketType: 'STARTTLS',
       authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  // With an app-specific password. As programs have them that are published with their source.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://caldav.icloud.com/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'carddav',
+      url: 'https://contacts.icloud.com/',
+      authentication: ['Basic'],
       username: '%EMAILADDRESS%',
     },
   ],

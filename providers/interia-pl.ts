@@ -4,6 +4,7 @@ export default {
   id: 'interia.pl',
   displayName: 'Interia Poczta',
   displayShortName: 'Interia',
+  // The last one as in mustang-im/ispdb of 2025; FairEmail has what lies below it.
   domains: [
     'interia.pl',
     'interia.eu',
@@ -16,6 +17,7 @@ export default {
     'pacz.to',
     'pisz.to',
     'ogarnij.se',
+    'hub.pl',
   ],
   publicDomains: true,
   incoming: [
@@ -39,6 +41,14 @@ export default {
     },
   ],
   instructions: [
+    {
+      kind: 'enable-access',
+      url: 'https://pomoc.poczta.interia.pl/news-parametry-do-konfiguracji-programow-pocztowych',
+      text: {
+        en: 'First switch on POP3 and IMAP in the settings of Interia.',
+        ro: 'Activați mai întâi POP3 și IMAP în setările Interia.',
+      },
+    },
     {
       kind: 'documentation',
       url: 'https://pomoc.poczta.interia.pl/news-parametry-do-konfiguracji-programow-pocztowych,nId,2136275',

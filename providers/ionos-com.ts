@@ -45,6 +45,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.ionos.com/' },
   source: 'https://www.ionos.com/help/email/general-topics/settings-for-your-email-programs-imap-pop3/',
   // As in FairEmail's list of this day; the provider's own page was not at hand.
   checked: '2026-08-22',

@@ -4,6 +4,7 @@ export default {
   id: 'kpnmail.nl',
   displayName: 'KPN E-mail',
   displayShortName: 'KPN',
+  // The last one as in mustang-im/ispdb of 2025.
   domains: [
     'kpnmail.nl',
     'kpnplanet.nl',
@@ -23,6 +24,7 @@ export default {
     'tip.nl',
     'tiscali.nl',
     'tiscalimail.nl',
+    'concepts.nl',
   ],
   publicDomains: true,
   // xs4all.nl as in the ISPDB; FairEmail has hosts of its own for it, from before KPN took them over.
@@ -96,6 +98,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://www.kpn.nl/webmail' },
   source: 'https://www.kpn.com/service/internet/e-mail/instellen-laptop-pc.htm',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

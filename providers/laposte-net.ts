@@ -34,6 +34,17 @@ export default {
       username: '%EMAILLOCALPART%',
     },
   ],
+  instructions: [
+    {
+      kind: 'documentation',
+      url: 'https://aide.laposte.net/contents/comment-parametrer-un-logiciel-de-messagerie-pour-envoyer-et-recevoir-mes-courriers-electroniques',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
+  ],
+  webMail: { loginPage: 'https://www.laposte.net/' },
   source: 'https://github.com/thunderbird/autoconfig/blob/master/ispdb/laposte.net.xml',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

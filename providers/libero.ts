@@ -52,6 +52,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://login.libero.it/' },
   website: 'https://www.libero.it/',
   source: 'https://aiuto.libero.it/articolo/mail/configurare-libero-mail-con-client-di-posta-imap-e-smtp/',
   // Checked against thunderbird/autoconfig of this day; the provider's own page was not at hand.

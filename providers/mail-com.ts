@@ -4,6 +4,7 @@ export default {
   id: 'mail.com',
   displayName: 'mail.com',
   displayShortName: 'mail.com',
+  // appraiser.net as in mutt-wizard.
   domains: [
     'mail.com',
     'mail.org',
@@ -249,6 +250,7 @@ export default {
     'brew-meister.com',
     'galaxyhit.com',
     '2trom.com',
+    'appraiser.net',
   ],
   publicDomains: true,
   // Domains of the ISPDB, of FairEmail and of deltachat/provider-db together.
@@ -311,6 +313,14 @@ export default {
       text: {
         en: 'If a mail program is refused with your account password, create an app password in the settings of your account and use that.',
         ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
+      },
+    },
+    {
+      kind: 'documentation',
+      url: 'https://support.mail.com/premium/imap/server.html',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
       },
     },
   ],

@@ -4,7 +4,8 @@ export default {
   id: 'mail.dk',
   displayName: 'Yousee Mail',
   displayShortName: 'Yousee',
-  domains: ['mail.dk'],
+  // The last one as in mustang-im/ispdb of 2025.
+  domains: ['mail.dk', 'webspeed.dk'],
   publicDomains: true,
   incoming: [
     {

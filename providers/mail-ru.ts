@@ -38,6 +38,15 @@ export default {
       username: '%EMAILADDRESS%',
     },
   ],
+  // With an app password. As in a list of 20 July 2026 that names the help page of Mail.ru.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://calendar.mail.ru/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
   oauth2: {
     issuer: 'o2.mail.ru',
     scopes: ['mail.imap'],

@@ -52,6 +52,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://login.orange.fr/' },
   website: 'https://www.orange.fr/',
   source:
     'https://assistance.orange.fr/ordinateurs-peripheriques/installer-et-utiliser/l-utilisation-du-mail-et-du-cloud/mail-orange/le-mail-orange-nouvelle-version/parametrer-la-boite-mail/mail-orange-comment-acceder-a-sa-boite-mail-orange-depuis-une-application-ou-un-logiciel-de-messagerie-non-fourni-par-orange_434630-964290',

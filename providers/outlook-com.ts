@@ -5,6 +5,7 @@ export default {
   displayName: 'Outlook.com (Microsoft)',
   displayShortName: 'Outlook.com',
   // FairEmail takes every hotmail., live. and outlook. domain for Outlook.com; here each stands by its name.
+  // The last three as in lists of domains by mail system.
   domains: [
     'hotmail.com',
     'live.com',
@@ -125,6 +126,9 @@ export default {
     'outlook.co.nz',
     'outlook.com.pe',
     'outlook.id',
+    'hotmail.ch',
+    'msn.cn',
+    'passport.com',
   ],
   publicDomains: true,
   mx: ['olc.protection.outlook.com'],

@@ -104,6 +104,21 @@ export default {
       username: '%EMAILADDRESS%',
     },
   ],
+  // As programs have them that are published with their source.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://posteo.de:8443/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'carddav',
+      url: 'https://posteo.de:8843/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
   instructions: [
     {
       kind: 'enable-access',

@@ -53,6 +53,14 @@ export default {
         ro: 'Parola QQ nu funcționează în programele de e-mail. Generați în setările contului QQ Mail un cod de autorizare și introduceți-l ca parolă.',
       },
     },
+    {
+      kind: 'documentation',
+      url: 'https://service.mail.qq.com/detail/0/339',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
   ],
   webMail: { loginPage: 'https://mail.qq.com/' },
   website: 'https://mail.qq.com/',

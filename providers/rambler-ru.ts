@@ -60,6 +60,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.rambler.ru/' },
   source: 'https://help.rambler.ru/mail/mail-pochtovye-klienty/1277/',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

@@ -4,6 +4,7 @@ export default {
   id: 'rr.com',
   displayName: 'RoadRunner/TWC',
   displayShortName: 'RR/TWC',
+  // FairEmail and mustang-im/ispdb cover all of rr.com; the last sixteen are regions named in a list of domains by mail system.
   domains: [
     'rr.com',
     'roadrunner.com',
@@ -46,6 +47,22 @@ export default {
     'west.rr.com',
     'wi.rr.com',
     'woh.rr.com',
+    'berkshire.rr.com',
+    'ca.rr.com',
+    'central.rr.com',
+    'dc.rr.com',
+    'insight.rr.com',
+    'ma.rr.com',
+    'mass.rr.com',
+    'ne.rr.com',
+    'nyroc.rr.com',
+    'oh.rr.com',
+    'pa.rr.com',
+    'southeast.rr.com',
+    'swfla.rr.com',
+    'texas.rr.com',
+    'twmi.rr.com',
+    'we.rr.com',
   ],
   publicDomains: true,
   // FairEmail knows everything below rr.com by pattern; these are the regions that are matched here by name.
@@ -80,15 +97,15 @@ export default {
   instructions: [
     {
       kind: 'documentation',
-      url: 'https://www.timewarnercable.com/en/support/faqs/faqs-internet/e-mailacco/incoming-outgoing-server-addresses.html',
+      url: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings',
       text: {
         en: 'The provider explains on this page how to set up mail programs.',
         ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
       },
     },
   ],
-  source:
-    'https://www.timewarnercable.com/en/support/faqs/faqs-internet/e-mailacco/incoming-outgoing-server-addresses.html',
+  webMail: { loginPage: 'https://webmail.spectrum.net/' },
+  source: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',
 } as const satisfies ProviderConfig;

@@ -6,6 +6,8 @@ export default {
   displayShortName: 'Seznam',
   domains: ['seznam.cz', 'email.cz', 'post.cz', 'spoluzaci.cz'],
   publicDomains: true,
+  // Own domains (Email Profi) have the MX hosts and servers of Seznam itself.
+  mx: ['seznam.cz'],
   incoming: [
     {
       type: 'imap',

@@ -43,7 +43,16 @@ export default {
         ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
       },
     },
+    {
+      kind: 'documentation',
+      url: 'https://www.sky.com/help/',
+      text: {
+        en: 'Search the help of Sky for the settings of its mail in other programs.',
+        ro: 'Căutați în ajutorul Sky setările de e-mail pentru alte programe.',
+      },
+    },
   ],
+  webMail: { loginPage: 'https://skyid.sky.com/signin/email' },
   source: 'https://github.com/thunderbird/autoconfig/blob/master/ispdb/sky.com.xml',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

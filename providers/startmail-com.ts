@@ -6,6 +6,7 @@ export default {
   displayShortName: 'StartMail',
   domains: ['startmail.com'],
   publicDomains: true,
+  mx: ['startmail.com'],
   incoming: [
     {
       type: 'imap',

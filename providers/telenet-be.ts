@@ -4,7 +4,8 @@ export default {
   id: 'telenet.be',
   displayName: 'Telenet',
   displayShortName: 'Telenet',
-  domains: ['telenet.be'],
+  // The last one as in mustang-im/ispdb of 2025.
+  domains: ['telenet.be', 'pandora.be'],
   publicDomains: true,
   incoming: [
     {
@@ -36,6 +37,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://webmail.telenet.be/' },
   source: 'https://www2.telenet.be/nl/klantenservice/e-mails-versturen/',
   // As in FairEmail's list of this day; the provider's own page was not at hand.
   checked: '2026-08-22',

@@ -44,6 +44,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.virgilio.it/' },
   source: 'https://www.tim.it/assistenza/assistenza-tecnica/mail/configurazione/protocolli-posta',
   // As in FairEmail's list of this day; the provider's own page was not at hand.
   checked: '2026-08-22',

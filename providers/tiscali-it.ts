@@ -45,6 +45,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.tiscali.it/' },
   source: 'https://assistenza.tiscali.it/servizi/guida/posta-elettronica/',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

@@ -28,15 +28,32 @@ export default {
   ],
   instructions: [
     {
-      kind: 'app-password',
-      url: 'https://mail.ukr.net/',
+      kind: 'enable-access',
+      url: 'https://wiki.ukr.net/ManageIMAPAccess',
       text: {
-        en: 'In the settings of ukr.net allow mail programs by IMAP, and use the password for external programs that is made there.',
-        ro: 'În setările ukr.net permiteți accesul programelor de e-mail prin IMAP și folosiți parola pentru programe externe creată acolo.',
+        en: 'First allow IMAP in the settings of ukr.net.',
+        ro: 'Permiteți mai întâi IMAP în setările ukr.net.',
+      },
+    },
+    {
+      kind: 'app-password',
+      url: 'https://wiki.ukr.net/GenerateAppSpecificPassword',
+      text: {
+        en: 'Your account password does not work in mail programs. Make a password for external programs in the settings of ukr.net and use that.',
+        ro: 'Parola contului nu funcționează în programele de e-mail. Creați în setările ukr.net o parolă pentru programe externe și folosiți-o pe aceea.',
+      },
+    },
+    {
+      kind: 'documentation',
+      url: 'https://wiki.ukr.net/ManageIMAPAccess',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
       },
     },
   ],
-  source: 'https://github.com/deltachat/provider-db/tree/master/_providers',
-  // As in deltachat/provider-db of this day; the provider's own page was not at hand.
-  checked: '2024-11-03',
+  webMail: { loginPage: 'https://mail.ukr.net/' },
+  source: 'https://wiki.ukr.net/ManageIMAPAccess',
+  // As in deltachat/provider-db, and in mustang-im/ispdb of 2025 with this page; the page itself was not at hand.
+  checked: '2025-01-27',
 } as const satisfies ProviderConfig;

@@ -53,6 +53,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.aol.com/' },
   source:
     'https://help.aol.com/articles/how-do-i-set-up-other-email-applications-to-send-and-receive-my-verizon-net-mail',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.

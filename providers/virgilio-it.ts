@@ -44,6 +44,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://mail.virgilio.it/' },
   source: 'https://aiuto.virgilio.it/articolo/mail/configurare-virgilio-mail-con-client-di-posta-imap-e-smtp/',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

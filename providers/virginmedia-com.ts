@@ -44,7 +44,16 @@ export default {
         ro: 'Dacă parola contului nu este acceptată în programul de e-mail, creați o parolă pentru aplicații în setările contului și folosiți-o pe aceea.',
       },
     },
+    {
+      kind: 'documentation',
+      url: 'https://www.virginmedia.com/help/broadband/manage-email-account',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
   ],
+  webMail: { loginPage: 'https://mail.virginmedia.com/' },
   source: 'https://github.com/thunderbird/autoconfig/blob/master/ispdb/virginmedia.com.xml',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

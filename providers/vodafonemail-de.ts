@@ -4,7 +4,17 @@ export default {
   id: 'vodafonemail.de',
   displayName: 'Vodafone',
   displayShortName: 'Vodafone',
-  domains: ['vodafonemail.de', 'arcor.de', 'kabelmail.de', 'vodafone.de', 'unity-mail.de', 'nexgo.de'],
+  // The last two as in mustang-im/ispdb of 2025.
+  domains: [
+    'vodafonemail.de',
+    'arcor.de',
+    'kabelmail.de',
+    'vodafone.de',
+    'unity-mail.de',
+    'nexgo.de',
+    'unitybox.de',
+    'kabelbw.de',
+  ],
   publicDomains: true,
   // kabelmail.de as in the ISPDB; FairEmail has hosts of its own for it, from before it was moved here. arcor.de has moved as well.
   incoming: [

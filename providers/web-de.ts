@@ -73,6 +73,21 @@ export default {
       username: '%EMAILLOCALPART%',
     },
   ],
+  // As programs have them that are published with their source.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://caldav.web.de/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'carddav',
+      url: 'https://carddav.web.de/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
   instructions: [
     {
       kind: 'enable-access',

@@ -4,7 +4,8 @@ export default {
   id: 'yahoo.co.jp',
   displayName: 'Yahoo! Japan',
   displayShortName: 'Yahoo! Japan',
-  domains: ['yahoo.co.jp'],
+  // ymail.ne.jp as in a list of 20 July 2026 that names the help page of Yahoo! JAPAN.
+  domains: ['yahoo.co.jp', 'ymail.ne.jp'],
   publicDomains: true,
   // IMAP is of FairEmail; the ISPDB has POP3 only.
   incoming: [

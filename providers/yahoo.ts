@@ -6,6 +6,7 @@ export default {
   displayShortName: 'Yahoo',
   // The ISPDB names some national domains, FairEmail takes every yahoo.*; yahoo.co.jp is another company with other servers.
   // Cox handed its mailboxes at cox.net over to Yahoo.
+  // Frontier, Rogers and Yahoo7 have their mail at Yahoo: mustang-im/ispdb of 2025, and lists of domains by mail system.
   domains: [
     'yahoo.com',
     'yahoo.ca',
@@ -54,6 +55,11 @@ export default {
     'myyahoo.com',
     'rocketmail.com',
     'cox.net',
+    'frontier.com',
+    'frontiernet.net',
+    'rogers.com',
+    'nl.rogers.com',
+    'y7mail.com',
   ],
   publicDomains: true,
   // AOL has its MX hosts at gm0.yahoodns.net, which is longer and so wins.
@@ -91,6 +97,15 @@ export default {
       port: 587,
       socketType: 'STARTTLS',
       authentication: ['OAuth2', 'password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  // With an app password. As in a list of 20 July 2026 that names the help page of Yahoo.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://caldav.calendar.yahoo.com/',
+      authentication: ['Basic'],
       username: '%EMAILADDRESS%',
     },
   ],

@@ -38,6 +38,21 @@ export default {
       username: '%EMAILADDRESS%',
     },
   ],
+  // With an app password. As programs have them that are published with their source.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://caldav.yandex.ru/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'carddav',
+      url: 'https://carddav.yandex.ru/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
   oauth2: {
     issuer: 'oauth.yandex.com',
     scopes: ['mail:imap_full', 'mail:smtp'],

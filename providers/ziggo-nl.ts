@@ -60,6 +60,7 @@ export default {
       },
     },
   ],
+  webMail: { loginPage: 'https://www.ziggo.nl/mail' },
   source: 'https://www.ziggo.nl/klantenservice/e-mail/?src=autoconfig',
   // As in thunderbird/autoconfig of this day; the provider's own page was not at hand.
   checked: '2026-03-12',

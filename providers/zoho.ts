@@ -43,6 +43,15 @@ export default {
       username: '%EMAILADDRESS%',
     },
   ],
+  // As in a list of 20 July 2026 that names the help page of Zoho.
+  related: [
+    {
+      type: 'caldav',
+      url: 'https://calendar.zoho.com/',
+      authentication: ['Basic'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
   instructions: [
     {
       kind: 'enable-access',

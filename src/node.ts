@@ -10,7 +10,7 @@ import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { startServer } from './node/server.ts';
 import { parseServerSettings } from './node/settings.ts';
-import { createSigner } from './signing/signer.ts';
+import { isSigningWanted, noSigner } from './signing/off.ts';
 import { unpackBundled } from './storage/bundled.ts';
 
 /** Milliseconds for requests that are under way when the process is asked to stop. */
@@ -20,27 +20,30 @@ const write = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 const variables = process.env;
-const { service, plainHttp, logs, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
 const createRequestId = createRequestIds(() => crypto.randomUUID());
 const { own, publicProviders, findEntry } = unpackBundled();
 
+const registry = composeSources({
+  own: createRegistry(own),
+  tenants: await createTenants(settings.tenantsFile),
+  publicProviders: publicRegistry === 'on' ? createRegistry(publicProviders) : undefined,
+});
 const app = createApp({
-  registry: composeSources({
-    own: createRegistry(own),
-    tenants: await createTenants(settings.tenantsFile),
-    publicProviders: publicRegistry === 'on' ? createRegistry(publicProviders) : undefined,
-  }),
+  registry,
   formats: Object.values(formats),
   service,
-  signer: createSigner(variables),
+  signer: isSigningWanted(variables) ? (await import('./signing/signer.ts')).createSigner(variables) : noSigner,
+  pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
   limiter:
     settings.limit === 0
       ? undefined
       : createMemoryLimiter({ limit: settings.limit, periodSeconds: 60, capacity: 100_000, now }),
   plainHttp,
   logs,
+  apiCors,
   log: write,
   now,
   createRequestId,

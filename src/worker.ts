@@ -1,38 +1,46 @@
-import { env } from 'cloudflare:workers';
+import { env, waitUntil } from 'cloudflare:workers';
 import { createRegistry } from './core/registry.ts';
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
+import { parseDnsSettings } from './dns/settings.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createBindingLimiter } from './http/limit.ts';
 import { toLoggedTenant, type Log } from './http/log.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
-import { createSigner } from './signing/signer.ts';
+import { isSigningWanted, noSigner } from './signing/off.ts';
 import { unpackBundled } from './storage/bundled.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
-const { service, plainHttp, logs, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
-const { own, publicProviders, findEntry } = unpackBundled();
+const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
 const now = (): number => Date.now();
+const createRequestId = createRequestIds(() => crypto.randomUUID());
 const log: Log = (entry) => {
   console.log(JSON.stringify(entry));
 };
-const createRequestId = createRequestIds(() => crypto.randomUUID());
-
 const limiter = createBindingLimiter(variables.RATE_LIMITER);
-const app = createApp({
-  registry: composeSources({
-    own: createRegistry(own),
+
+const bundled = unpackBundled();
+/** The entries of the operator, and those of everybody. */
+const [own, everybody] = [createRegistry(bundled.own), createRegistry(bundled.publicProviders)];
+const registry = await withDns(
+  composeSources({
+    own,
     tenants: await createTenants(variables.TENANTS),
-    publicProviders: publicRegistry === 'on' ? createRegistry(publicProviders) : undefined,
+    publicProviders: publicRegistry === 'on' ? everybody : undefined,
   }),
+);
+const app = createApp({
+  registry,
   formats: Object.values(formats),
   service,
-  signer: createSigner(variables),
+  signer: isSigningWanted(variables) ? (await import('./signing/signer.ts')).createSigner(variables) : noSigner,
+  pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
   limiter,
   plainHttp,
   logs,
+  apiCors,
   log,
   now,
   createRequestId,
@@ -50,11 +58,36 @@ async function createTenants(binding: unknown): Promise<Registry | undefined> {
   if (binding === undefined) return undefined;
   const { createEdgeTenants } = await import('./storage/edge-tenants.ts');
   return createEdgeTenants(binding, {
-    findEntry,
+    findEntry: bundled.findEntry,
     cacheSeconds: tenantCacheSeconds,
     now,
+    waitUntil,
     report: (reason) => {
       log(toLoggedTenant(reason, createRequestId()));
+    },
+  });
+}
+
+/** Adds look-ups in the DNS where the operator wants them. */
+async function withDns(registry: Registry): Promise<Registry> {
+  const settings = parseDnsSettings(variables);
+  if (settings === undefined) return registry;
+  const { createDnsRegistry, createHttpsQuery, createMxFinder } = await import('./dns/index.ts');
+  return createDnsRegistry(registry, {
+    query: createHttpsQuery((url, init) => fetch(url, init), settings.resolver, settings.notation),
+    findByMx: createMxFinder(settings.mxLookup, own, everybody),
+    asksSrv: settings.asksSrv,
+    now,
+    startTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    waitUntil,
+    report: (problem) => {
+      const place = { method: 'none', route: 'none', format: 'none', outcome: 'dns-unavailable', status: 503 };
+      log({ level: 'error', requestId: createRequestId(), ...place, error: `DNS_RESOLVER: ${problem}` });
     },
   });
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { AnyFormat } from '../src/formats/format.ts';
 import * as formats from '../src/formats/index.ts';
 import * as providers from '../providers/index.ts';
 import * as ownProviders from '../providers/own/index.ts';
@@ -56,6 +57,10 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     ],
   },
   {
+    files: /^src\/formats\/settings-api\//,
+    mayImport: [/^src\/core\//, /^src\/formats\/settings-api\//, /^src\/formats\/(?:format|explain|query)\.ts$/],
+  },
+  {
     files: /^src\/formats\//,
     mayImport: [
       /^src\/core\//,
@@ -65,7 +70,14 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   { files: /^src\/storage\/(?:tenant-)?schema\.ts$/, mayImport: [/^src\/(?:core|storage)\//, /^zod\/mini$/] },
   { files: /^src\/storage\/sqlite\.ts$/, mayImport: [/^src\/(?:core|storage)\//, /^node:sqlite$/] },
   { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
+  { files: /^src\/pages\/words\//, mayImport: [/^src\/pages\/words\//] },
+  { files: /^src\/pages\/page\.ts$/, mayImport: [/^src\/core\/maybe\.ts$/, /^src\/formats\/format\.ts$/] },
+  {
+    files: /^src\/pages\//,
+    mayImport: [/^src\/core\//, /^src\/formats\/(?:format|index|sha)\.ts$/, /^src\/pages\//, /^uqr$/],
+  },
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
+  { files: /^src\/dns\//, mayImport: [/^src\/core\/(?:types|result|maybe|address)\.ts$/, /^src\/dns\//] },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
   {
     files: /^src\/http\//,
@@ -73,9 +85,14 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/core\//,
       /^src\/formats\/format\.ts$/,
       /^src\/signing\/(?:signer|problem)\.ts$/,
+      /^src\/pages\/page\.ts$/,
       /^src\/http\//,
       /^hono\/tiny$/,
     ],
+  },
+  {
+    files: /^src\/cli\/bundle\.ts$/,
+    mayImport: [/^node:/, /^esbuild$/],
   },
   {
     files: /^src\/cli\/import\/entry\.ts$/,
@@ -86,10 +103,14 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|cli)\//, /^providers\//, /^node:/],
   },
   { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
-  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|signing|storage|http|node)\//] },
+  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|pages|signing|storage|http|node)\//] },
   {
     files: /^src\/worker\.ts$/,
-    mayImport: [/^src\/(?:core|formats|signing|storage|http)\//, /^providers\/index\.ts$/, /^cloudflare:workers$/],
+    mayImport: [
+      /^src\/(?:core|dns|formats|pages|signing|storage|http)\//,
+      /^providers\/index\.ts$/,
+      /^cloudflare:workers$/,
+    ],
   },
 ];
 
@@ -142,9 +163,9 @@ describe('purity', () => {
     expect(withoutComments(read(path))).not.toMatch(impure);
   });
 
-  // One file of signing has to ask WebCrypto; even there the time is a parameter.
+  // One file of signing has to ask WebCrypto; even there the time is a parameter. What asks the DNS is given the means.
   const pure = sources.filter(
-    (path) => /^src\/(?:formats|clients|signing)\//.test(path) && path !== 'src/signing/signer.ts',
+    (path) => /^src\/(?:formats|clients|signing|dns)\//.test(path) && path !== 'src/signing/signer.ts',
   );
   test.each(pure)('%s is a function of its input', (path) => {
     expect(withoutComments(read(path))).not.toMatch(impure);
@@ -182,9 +203,10 @@ describe('provider entries', () => {
 
 describe('formats', () => {
   test('no two formats answer the same route', () => {
-    const routes = Object.values(formats).flatMap(({ routes }) =>
-      routes.map(({ method, path }) => `${method} ${path}`),
-    );
+    const routes = Object.values<AnyFormat>(formats).flatMap(({ routes, documents = [] }) => [
+      ...routes.map(({ method, path }) => `${method} ${path}`),
+      ...documents.map(({ path }) => `GET ${path}`),
+    ]);
     expect(new Set(routes).size).toBe(routes.length);
   });
 

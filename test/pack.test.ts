@@ -13,8 +13,11 @@ import { provider } from './arbitrary.ts';
 const entries: readonly ProviderConfig[] = Object.values(providers);
 
 test('the worker carries every entry of the list as it stands', () => {
-  expect(packedProviders.map(unpackProvider), 'run: npm run mailbeacon -- list').toEqual(entries);
-  expect(packedOwnProviders.map(unpackProvider), 'run: npm run mailbeacon -- list').toEqual(Object.values(ownProviders));
+  const byId = (a: ProviderConfig, b: ProviderConfig): number => (a.id < b.id ? -1 : 1);
+  expect(packedProviders.map(unpackProvider).sort(byId), 'run: npm run mailbeacon -- list').toEqual(
+    [...entries].sort(byId),
+  );
+  expect(packedOwnProviders.map(unpackProvider).sort(byId)).toEqual(Object.values(ownProviders).sort(byId));
 });
 
 const imap: ImapServer = {
@@ -44,6 +47,12 @@ describe('nothing is lost', () => {
     ['a short name of its own', { displayShortName: 'Ex' }],
     ['one domain that is not the id', { domains: ['example.org'] }],
     ['several domains, public', { domains: ['example.com', 'example.org'], publicDomains: true }],
+    [
+      'domains that share a label or all but that',
+      { domains: ['example.com', 'mail.com', 'mail.co.uk', 'mail.com', 'a.b.co.uk', 'b.b.co.uk', 'b.com'] },
+    ],
+    ['a name that is no domain', { domains: ['example.com', 'localhost', '.com'] }],
+    ['a circumflex', { displayName: '^', source: 'https://example.com/^example.com' }],
     ['domains that are said to be private', { publicDomains: false }],
     ['MX domains', { mx: ['mx.example', 'mx.example.org'] }],
     ['an empty list of MX domains and one of instructions', { mx: [], instructions: [] }],

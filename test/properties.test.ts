@@ -55,6 +55,7 @@ const requests: Readonly<Record<FormatName, (address: string) => Partial<FormatR
       `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><GetUserSettingsRequestMessage xmlns="http://schemas.microsoft.com/exchange/2010/Autodiscover"><Request><Users><User><Mailbox>${escapeXml(address)}</Mailbox></User></Users><RequestedSettings><Setting>UserDisplayName</Setting><Setting>ExternalImap4Connections</Setting></RequestedSettings></Request></GetUserSettingsRequestMessage></s:Body></s:Envelope>`,
     ),
   }),
+  settingsApi: (address) => ({ method: 'POST', path: '/api/v1/settings', body: toBytes(JSON.stringify({ address })) }),
   mobileconfig: (address) => ({ path: '/email.mobileconfig', query: `email=${encodeURIComponent(address)}` }),
 };
 const names = Object.keys(requests) as readonly FormatName[];
@@ -128,6 +129,7 @@ describe('any provider and any address', () => {
         expect(readLeaves(documents.autodiscover.body)).toContain(address);
         expect(readLeaves(documents.autodiscoverSoap.body)).toContain(address);
         expect(readLeaves(documents.mobileconfig.body)).toContain(address);
+        expect(JSON.parse(documents.settingsApi.body)).toMatchObject({ provider: { displayName: config.displayName } });
         expect(readLeaves(documents.mobileconfig.body)).toContain(config.displayName);
         expect(readLeaves(documents.autoconfig.body)).toContain(config.displayName);
       }),
@@ -184,11 +186,13 @@ describe('any provider and any address', () => {
 function toRequests(format: AnyFormat, name: string, address: string): readonly FormatRequest[] {
   const text = encodeURIComponent(address);
   const body = new TextEncoder().encode(
-    `<Autodiscover><Request><EMailAddress>${escapeXml(address)}</EMailAddress></Request></Autodiscover>`,
+    format.name === 'settings-api'
+      ? JSON.stringify({ address })
+      : `<Autodiscover><Request><EMailAddress>${escapeXml(address)}</EMailAddress></Request></Autodiscover>`,
   );
   return format.routes.flatMap(({ method, path }) =>
     ['', 'autoconfig.', 'ua-auto-config.', 'mta-sts.'].flatMap((label) =>
-      ['', `emailaddress=${text}`, `email=${text}`].map((query) => ({
+      ['', `emailaddress=${text}`, `email=${text}`, `domain=${name}`].map((query) => ({
         ...empty,
         method: method === 'POST' ? method : 'GET',
         path: path.replace(/:\w+$/, name),

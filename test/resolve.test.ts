@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseDomain } from '../src/core/address.ts';
 import { findProvider, type Candidate } from '../src/core/resolve.ts';
+import { fail, ok } from '../src/core/result.ts';
 import type { Domain, ProviderConfig, Registry } from '../src/core/types.ts';
 
 const domain = (text: string): Domain => {
@@ -32,7 +33,7 @@ function createCountingRegistry(known: readonly string[]): Registry & { readonly
     findByMx: () => undefined,
     findByDns: (name) => {
       queries.push(name);
-      return name.endsWith('.hosted.example') ? provider('host.example') : undefined;
+      return name.endsWith('.hosted.example') ? ok(provider('host.example')) : fail({ reason: 'unknown-domain' });
     },
   };
 }

@@ -12,7 +12,7 @@ let worker: RunningWorker;
 
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, [join(project, 'src/cli/build.ts')]);
-  worker = await startWorkerd(join(project, 'dist/worker.js'), {
+  worker = await startWorkerd(join(project, 'dist/worker/worker.js'), {
     SERVICE_HOST: 'autoconfig.example.com',
     PLAIN_HTTP: 'answer',
     LOG: 'all',

@@ -21,7 +21,13 @@ export interface Candidate {
    * `domain`: the provider that claims the subject's domain.
    * `mx`: the provider whose MX hosts lie at `host`; the client found that name in the DNS of the user's domain.
    */
-  readonly by: { readonly index: 'domain' } | { readonly index: 'mx'; readonly host: Domain };
+  readonly by:
+    | {
+        readonly index: 'domain';
+        /** Whether the provider has to claim the domain itself: what the DNS says is not good enough. */
+        readonly isClaimed?: true;
+      }
+    | { readonly index: 'mx'; readonly host: Domain };
 }
 
 /** The domain of a subject. */
@@ -63,12 +69,12 @@ const unavailable = fail({ reason: 'temporarily-unavailable' });
 
 /** Only the first candidate is worth a query: the others are what a client may have meant as well. */
 function findByDns(registry: Registry, candidate: Candidate | undefined): Maybe<Result<Match>> {
-  if (candidate?.by.index !== 'domain' || registry.findByDns === undefined) return fail({ reason: 'unknown-domain' });
+  const mayAsk = candidate?.by.index === 'domain' && candidate.by.isClaimed !== true;
+  if (!mayAsk || registry.findByDns === undefined) return fail({ reason: 'unknown-domain' });
   const { subject } = candidate;
-  return andThen(registry.findByDns(toDomain(subject)), (provider) => {
-    if (provider === 'unavailable') return unavailable;
-    return provider === undefined ? fail({ reason: 'unknown-domain' }) : ok({ subject, account: subject, provider });
-  });
+  return andThen(registry.findByDns(toDomain(subject)), (found) =>
+    found.ok ? ok({ subject, account: subject, provider: found.value }) : found,
+  );
 }
 
 /** Goes to the provider that a `redirectAddr` names. Once only, so that no two entries can send each other round. */

@@ -9,8 +9,6 @@ export interface Sources {
   readonly tenants?: Registry | undefined;
   /** The entries in `providers`; absent where the deployment answers for nobody else. */
   readonly publicProviders?: Registry | undefined;
-  /** Finds providers by the MX of a domain. */
-  readonly dns?: Required<Pick<Registry, 'findByDns'>> | undefined;
 }
 
 /**
@@ -20,15 +18,15 @@ export interface Sources {
  * 2. Tenants. A record is a statement about one domain by the one who hosts it, and so better than a public list of
  *    what was true on some day.
  * 3. The public registry, by exact domain. Its facts are checked; a domain that stands there needs no guess.
- * 4. The DNS (`findProvider` asks it last, and once). An MX says who takes the mail, not who claims the domain: it is a
- *    conclusion, costs a query, and must never stand in front of what somebody wrote down.
+ * 4. The DNS, where an operator adds it to the registry that comes out here (`findByDns`); `findProvider` asks it last,
+ *    and once. An MX says who takes the mail, not who claims the domain: it is a conclusion, costs a query, and must
+ *    never stand in front of what somebody wrote down.
  *
  * A source that cannot say anything now does not let the next one guess, with one exception: a domain in the public
  * registry has the same facts whoever else could claim it, and big providers do not vanish with a customer's storage.
  */
-export function composeSources({ own, tenants, publicProviders, dns }: Sources): Registry {
-  const registry = firstOf([own, tenants, publicProviders].filter((source) => source !== undefined));
-  return dns === undefined ? registry : { ...registry, findByDns: (domain) => dns.findByDns(domain) };
+export function composeSources({ own, tenants, publicProviders }: Sources): Registry {
+  return firstOf([own, tenants, publicProviders].filter((source) => source !== undefined));
 }
 
 /** Registries asked one after another, at once if they are in memory. What is found counts before what is unavailable. */

@@ -327,6 +327,14 @@ export type Redirect =
       readonly url: HttpsUrl;
     };
 
+/** How the provider looks on the pages for people. */
+export interface Brand {
+  /** Of links and buttons; it is made lighter or darker until it can be read. */
+  readonly colour?: `#${string}`;
+  /** The picture itself, at most 8 KiB, since pages load nothing from elsewhere. */
+  readonly logo?: `data:image/${'svg+xml' | 'png'};base64,${string}`;
+}
+
 /** One provider, as a person writes it in `providers/`. */
 export interface ProviderConfig {
   /** Host-name syntax, unique in the registry; the provider's main domain by habit. */
@@ -356,6 +364,7 @@ export interface ProviderConfig {
   readonly mtaSts?: MtaSts;
   readonly redirect?: Redirect;
   readonly appleProfile?: AppleProfile;
+  readonly brand?: Brand;
   readonly inputFields?: readonly InputField[];
   /**
    * What parts a mailbox from a detail in the local part (RFC 5233 §4), one or two signs as `+`. The login name of
@@ -403,10 +412,10 @@ export type Failure =
   | { readonly reason: 'protocol-missing' }
   | { readonly reason: 'body-too-large' }
   | { readonly reason: 'unknown-domain' }
-  /** Storage did not say whose domain it is. No fault of the request: the same one may be answered in a minute. */
-  | { readonly reason: 'temporarily-unavailable' }
   | { readonly reason: 'unsupported-schema' }
   | { readonly reason: 'plain-http' }
+  /** What would know the answer cannot be asked now; the same question may have an answer in half a minute. */
+  | { readonly reason: 'temporarily-unavailable' }
   | { readonly reason: 'not-expressible'; readonly provider: ProviderConfig };
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -420,6 +429,10 @@ export interface Registry {
   findByDomain(domain: Domain): Maybe<Found>;
   /** The provider whose MX hosts lie at or below one of its `mx` domains. */
   findByMx(host: Domain): Maybe<Found>;
-  /** The provider that the DNS names for a domain that nobody claims. Asked last and once a request; absent where off. */
-  findByDns?(domain: Domain): Maybe<Found>;
+  /**
+   * The provider that the DNS names for a domain that nobody claims. Asked last and once a request; absent where off.
+   *
+   * @returns the provider, `unknown-domain`, or `temporarily-unavailable` where the DNS does not answer.
+   */
+  findByDns?(domain: Domain): Maybe<Result<ProviderConfig>>;
 }

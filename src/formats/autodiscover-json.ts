@@ -2,7 +2,7 @@ import { parseEmailAddress } from '../core/address.ts';
 import { fail, ok } from '../core/result.ts';
 import type { Failure, MailSettings, Result } from '../core/types.ts';
 import { findExchangeUrl } from './exchange.ts';
-import { renderRefusal } from './explain.ts';
+import { renderRefusal, retryAfterSeconds } from './explain.ts';
 import type { Document, Format, FormatRequest, Service } from './format.ts';
 import { decodePercent, parseQuery } from './query.ts';
 import { findRedirectUrl } from './redirect.ts';
@@ -65,9 +65,7 @@ export const autodiscoverJson: Format<AutodiscoverJsonOptions> = {
     if (failure.reason === 'plain-http' || failure.reason === 'body-too-large') return renderRefusal(failure);
     const { status, code, message } = errors[failure.reason];
     const document = renderJson(status, { ErrorCode: code, ErrorMessage: message }, 'nobody');
-    return failure.reason === 'temporarily-unavailable'
-      ? { ...document, retryAfterSeconds: renderRefusal(failure).retryAfterSeconds ?? 0 }
-      : document;
+    return failure.reason === 'temporarily-unavailable' ? { ...document, retryAfterSeconds } : document;
   },
 };
 
@@ -131,13 +129,9 @@ const errors: Readonly<Record<Exclude<Failure['reason'], 'plain-http' | 'body-to
   'malformed-address': badAddress,
   'malformed-request': badAddress,
   'unknown-domain': userNotFound,
-  'temporarily-unavailable': {
-    status: 503,
-    code: 'ServiceUnavailable',
-    message: 'The service cannot look up the user now',
-  },
   // No client gets in, by whatever protocol.
   'not-expressible': userNotFound,
+  'temporarily-unavailable': { status: 503, code: 'ServiceUnavailable', message: 'Try again in a minute' },
 };
 
 function renderJson(

@@ -1,4 +1,5 @@
 import { all, andThen } from '../core/maybe.ts';
+import { withOneDnsLookup } from '../core/one-dns-lookup.ts';
 import { findProvider, toMailSettings } from '../core/resolve.ts';
 import type { Registry } from '../core/types.ts';
 import type { Answerer, BatchFormat, Service } from './format.ts';
@@ -11,9 +12,10 @@ export function createBatchAnswerer(format: BatchFormat, registry: Registry, ser
       return { document: format.renderFailure(batch.failure, request, service), outcome: batch.failure.reason };
     }
     const { questions, options } = batch.value;
+    const limited = withOneDnsLookup(registry);
     const found = questions.map((candidates) =>
       candidates.ok
-        ? andThen(findProvider(registry, candidates.value), (match) => (match.ok ? toMailSettings(match.value) : match))
+        ? andThen(findProvider(limited, candidates.value), (match) => (match.ok ? toMailSettings(match.value) : match))
         : candidates,
     );
     return andThen(all(found), (answers) => {

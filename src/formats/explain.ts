@@ -8,9 +8,9 @@ const sentences: Readonly<Record<Exclude<Failure['reason'], 'not-expressible'>, 
   'protocol-missing': 'The request names no protocol.',
   'body-too-large': 'The request body is too large.',
   'unknown-domain': 'This service has no mail settings for that domain.',
-  'temporarily-unavailable': 'The mail settings of that domain cannot be looked up now. Try again in a minute.',
   'unsupported-schema': 'The requested kind of answer is not available for that domain.',
   'plain-http': 'This address must be opened with https.',
+  'temporarily-unavailable': 'The settings for that domain cannot be looked up right now. Try again in a minute.',
 };
 
 /** Says in English what went wrong, without anything that came from the request. */
@@ -23,6 +23,9 @@ function explain(failure: Failure): string {
   ].join('\n');
 }
 
+/** After how many seconds a client may ask again what is `temporarily-unavailable`. */
+export const retryAfterSeconds = 30;
+
 const statusOf: Readonly<Record<Failure['reason'], number>> = {
   'malformed-request': 400,
   'malformed-address': 400,
@@ -33,12 +36,8 @@ const statusOf: Readonly<Record<Failure['reason'], number>> = {
   'unsupported-schema': 404,
   'not-expressible': 404,
   'plain-http': 403,
-  // Nothing is wrong with the request, and nothing is known about the domain: a 404 would be a lie that caches keep.
   'temporarily-unavailable': 503,
 };
-
-/** Seconds after which an outage may be over; also how long a client keeps from asking (RFC 9110 §10.2.3). */
-const retryAfterSeconds = 60;
 
 /** A failure as an HTTP status and a sentence, for every format that has no error document of its own. */
 export function renderRefusal(failure: Failure): Document {

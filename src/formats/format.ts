@@ -41,15 +41,18 @@ export interface Document {
   readonly bytes?: Uint8Array;
   /**
    * Who may keep it. `domain`: anyone, the bytes are the same for everyone at the domain. `person`: nobody, it holds an
-   * address. `nobody`: nobody, it is an error, or its specification forbids caches.
+   * address. `nobody`: nobody, it is an error, or its specification forbids caches. `everyone`: anyone and for ever,
+   * what changes gets another URL.
    */
-  readonly audience: 'domain' | 'person' | 'nobody';
+  readonly audience: 'domain' | 'person' | 'nobody' | 'everyone';
+  /** A page for people: browsers may load its style, script and pictures from this service. */
+  readonly isPage?: true;
   /** Offered as a download under this name: `[a-z0-9.-]` only. */
   readonly filename?: string;
+  /** When the same question may have an answer (RFC 9110 §10.2.3). */
+  readonly retryAfterSeconds?: number;
   /** Absolute URL, from configuration only. */
   readonly location?: string;
-  /** When to ask again; of an outage. */
-  readonly retryAfterSeconds?: number;
   /** The document with slots that this one was filled from: equal ones differ in nothing but the body. */
   readonly template?: Document;
 }
@@ -73,12 +76,26 @@ export interface Route {
   readonly path: `/${string}`;
 }
 
+/** A document that is the same for everyone, read with GET. */
+export interface FixedDocument {
+  readonly path: `/${string}`;
+  /** Asked once, when the document is first wanted. */
+  readonly load: () => Maybe<Document>;
+}
+
 interface Endpoint {
   readonly name: string;
   readonly routes: readonly Route[];
+  /** What there is beside the answers, such as their description. */
+  readonly documents?: readonly FixedDocument[];
   /** Whether clear-text HTTP gets the answer too; otherwise the failure `plain-http` is rendered. */
   readonly answersPlainHttp: boolean;
   renderFailure(failure: Failure, request: FormatRequest, service: Service): Document;
+  /**
+   * What the server itself answers at these paths instead of the format: a wrong method, too many requests, an error of
+   * its own. `renderText` unless stated.
+   */
+  readonly renderError?: (status: number, text: string) => Document;
 }
 
 /** One way in which clients want to hear the settings. A format knows its specification and nothing of HTTP servers. */
@@ -206,7 +223,8 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
       if (!match.ok) return refuse(match.failure);
       const { value } = match;
       const known = kept[value.subject.kind].find(value.provider, asked.variant, toDomain(value.subject));
-      if (known !== undefined && !isPersonalAllTheSame(value)) return { document: fill(known, value, asked), outcome: 'settings' };
+      if (known !== undefined && !isPersonalAllTheSame(value))
+        return { document: fill(known, value, asked), outcome: 'settings' };
       return andThen(render(value, asked), (rendered) =>
         rendered.ok ? { document: fill(rendered.value, value, asked), outcome: 'settings' } : refuse(rendered.failure),
       );

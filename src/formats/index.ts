@@ -5,4 +5,5 @@ export { autodiscoverSoap } from './autodiscover-soap/index.ts';
 export { mobileconfig } from './mobileconfig/index.ts';
 export { mtaSts } from './mta-sts.ts';
 export { pacc } from './pacc.ts';
+export { settingsApi } from './settings-api/index.ts';
 export { wellKnown } from './well-known.ts';

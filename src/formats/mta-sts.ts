@@ -18,7 +18,8 @@ export const mtaSts: Format<undefined> = {
     const domain = name.ok ? stripLabel(name.value, 'mta-sts') : undefined;
     if (domain === undefined) return fail({ reason: 'unknown-domain' });
     return ok({
-      candidates: [{ subject: { kind: 'domain', domain }, by: { index: 'domain' } }],
+      // The policy is there to withstand forged answers of the DNS, so none may decide which one it is.
+      candidates: [{ subject: { kind: 'domain', domain }, by: { index: 'domain', isClaimed: true } }],
       options: undefined,
       variant: '',
     });

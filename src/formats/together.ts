@@ -1,4 +1,5 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
+import { withOneDnsLookup } from '../core/one-dns-lookup.ts';
 import { findProvider, toMailSettings, type Candidate } from '../core/resolve.ts';
 import { ok } from '../core/result.ts';
 import type { MailSettings, NonEmpty, Registry, Result } from '../core/types.ts';
@@ -19,8 +20,9 @@ export function renderTogether(
 ): Maybe<Result<Document>> {
   const write = format.renderTogether?.bind(format);
   if (write === undefined) throw new TypeError(`${format.name} cannot write for several people`);
+  const limited = withOneDnsLookup(registry);
   const toSettings = (candidates: NonEmpty<Candidate>): Maybe<Result<MailSettings>> =>
-    andThen(findProvider(registry, candidates), (match) => (match.ok ? toMailSettings(match.value) : match));
+    andThen(findProvider(limited, candidates), (match) => (match.ok ? toMailSettings(match.value) : match));
   const findFrom = (index: number, found: NonEmpty<MailSettings>): Maybe<Result<NonEmpty<MailSettings>>> => {
     const candidates = others[index];
     if (candidates === undefined) return ok(found);

@@ -6,16 +6,21 @@ import {
   renderText,
   type Answerer,
   type AnyFormat,
+  type Document,
+  type FixedDocument,
   type FormatRequest,
   type Route,
   type Service,
 } from '../formats/format.ts';
+import { pageRoutes, type Pages } from '../pages/page.ts';
 import type { Signer } from '../signing/signer.ts';
 import { isOverHttp, toAsked, toFormatRequest, type Asked, type Handler } from './asked.ts';
 import { readBody } from './body.ts';
+import { isCrossOriginPath, toCrossOrigin, type CrossOrigin } from './cors.ts';
 import { createHeaders } from './headers.ts';
 import { toLimitKey, type Limiter } from './limit.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
+import { createPageHandler } from './pages.ts';
 import { createResponder, type Note, type ResponderOptions } from './respond.ts';
 import { createSigning, type LoggedRequest } from './signing.ts';
 
@@ -26,8 +31,12 @@ export interface AppOptions extends ResponderOptions {
   readonly service: Service;
   /** Signs the documents of formats that are `signable`, if it can. */
   readonly signer: Signer;
+  /** The pages for people, which are loaded when they are first asked for; none without it. */
+  readonly pages?: () => Maybe<Pages>;
   /** Refuses those who ask too often; nobody without it. */
   readonly limiter?: Limiter | undefined;
+  /** Which web pages may read the answers of the API; none unless stated. */
+  readonly apiCors?: CrossOrigin;
   /** What clear-text HTTP gets from formats that are for https only. `answer` is for a machine of one's own. */
   readonly plainHttp: 'answer' | 'refuse';
   /** Milliseconds since 1970. */
@@ -36,7 +45,7 @@ export interface AppOptions extends ResponderOptions {
 
 const noBody: Uint8Array = new Uint8Array();
 const robots = renderText(200, 'User-agent: *\nDisallow: /');
-const tooMany = renderText(429, 'Too many requests came from your network. Try again in a minute.');
+const tooMany = 'Too many requests came from your network. Try again in a minute.';
 const nothingHere = renderText(
   404,
   'There is nothing here. Mail clients ask /mail/config-v1.1.xml, /autodiscover/autodiscover.xml or /email.mobileconfig.',
@@ -61,6 +70,8 @@ interface Place {
   readonly byMethod: Map<string, Handler>;
   /** What is for https alone says so to every method; a 405 or 204 would be an answer over http. */
   overHttp?: Handler;
+  /** See `Format`. */
+  renderError?: AnyFormat['renderError'];
 }
 
 /** Builds the HTTP application: routes, limits, headers and the log. It knows nothing about mail. */
@@ -76,6 +87,27 @@ export function createApp(options: AppOptions): App {
     format,
   });
 
+  const isRefusedOverHttp = (format: AnyFormat, asked: Asked): boolean =>
+    !format.answersPlainHttp && options.plainHttp === 'refuse' && isOverHttp(asked);
+
+  const createRefusal =
+    (format: AnyFormat, method: FormatRequest['method'], route: string) =>
+    (asked: Asked, reason: 'plain-http' | 'body-too-large' | 'malformed-request'): Maybe<Response> => {
+      const document = format.renderFailure({ reason }, toFormatRequest(asked, method, noBody, now()), service);
+      return respond(asked, document, { route, format: format.name, outcome: reason });
+    };
+
+  const toDocumentHandler = (format: AnyFormat, { path, load }: FixedDocument): Handler => {
+    const refuse = createRefusal(format, 'GET', path);
+    const note: Note = { route: path, format: 'none', outcome: 'document' };
+    let known: Document | undefined;
+    return (asked) => {
+      if (isRefusedOverHttp(format, asked)) return refuse(asked, 'plain-http');
+      // The document itself is kept: its bytes and headers belong to the object.
+      return andThen(known ?? load(), (document) => respond(asked, (known ??= document), note));
+    };
+  };
+
   const toFormatHandler = (
     format: AnyFormat,
     answer: Answerer,
@@ -84,10 +116,7 @@ export function createApp(options: AppOptions): App {
   ): Handler => {
     const settingsNote: Note = { route, format: format.name, outcome: 'settings' };
     const isSigned = 'signable' in format && format.signable && signing.isOn;
-    const refuse = (asked: Asked, reason: 'plain-http' | 'body-too-large' | 'malformed-request'): Maybe<Response> => {
-      const document = format.renderFailure({ reason }, toFormatRequest(asked, method, noBody, now()), service);
-      return respond(asked, document, { ...settingsNote, outcome: reason });
-    };
+    const refuse = createRefusal(format, method, route);
     const ask = (asked: Asked, body: Uint8Array): Maybe<Response> => {
       const request = toFormatRequest(asked, method, body, now());
       return andThen(answer(request), ({ document, outcome }) => {
@@ -99,9 +128,7 @@ export function createApp(options: AppOptions): App {
       });
     };
     return (asked) => {
-      if (!format.answersPlainHttp && options.plainHttp === 'refuse' && isOverHttp(asked)) {
-        return refuse(asked, 'plain-http');
-      }
+      if (isRefusedOverHttp(format, asked)) return refuse(asked, 'plain-http');
       if (method === 'GET') return ask(asked, noBody);
       return andThen(readBody(asked.request), (body) => {
         if (body === 'too-large') return refuse(asked, 'body-too-large');
@@ -110,11 +137,16 @@ export function createApp(options: AppOptions): App {
     };
   };
 
+  const places = new Map<string, Place>();
+  /** How the format at a path says an error; paths with a parameter have no words of their own. */
+  const findRenderError = ({ path }: Asked): NonNullable<AnyFormat['renderError']> =>
+    places.get(path)?.renderError ?? renderText;
+
   const toInternalError = (asked: Asked, error: unknown): Response => {
     const requestId = createRequestId();
     const place = { route: 'none', format: 'none', outcome: 'internal-error', status: 500 };
     log({ level: 'error', requestId, method: toLoggedMethod(asked.method), ...place, error: toLoggedError(error) });
-    const document = renderText(500, `Something went wrong here. The log says more under ${requestId}.`);
+    const document = findRenderError(asked)(500, `Something went wrong here. The log says more under ${requestId}.`);
     const headers = createHeaders(document, {
       isHttps: !isOverHttp(asked),
       hasQuery: true,
@@ -135,7 +167,6 @@ export function createApp(options: AppOptions): App {
     }
   };
 
-  const places = new Map<string, Place>();
   const route = (method: Route['method'], path: string, handler: Handler): Place => {
     const place = places.get(path) ?? { route: path, byMethod: new Map<string, Handler>() };
     places.set(path, place);
@@ -145,10 +176,23 @@ export function createApp(options: AppOptions): App {
   };
   for (const format of options.formats) {
     const answer = createAnswerer(format, options.registry, service);
-    for (const { method, path } of format.routes) {
-      const handler = toFormatHandler(format, answer, method === 'ANY' ? 'GET' : method, path);
+    const routeFormat = (method: Route['method'], path: string, handler: Handler): void => {
       const place = route(method, path, handler);
       if (!format.answersPlainHttp && options.plainHttp === 'refuse') place.overHttp = handler;
+      place.renderError = format.renderError;
+    };
+    for (const { method, path } of format.routes) {
+      routeFormat(method, path, toFormatHandler(format, answer, method === 'ANY' ? 'GET' : method, path));
+    }
+    for (const document of format.documents ?? []) {
+      routeFormat('GET', document.path, toDocumentHandler(format, document));
+    }
+  }
+  if (options.pages !== undefined) {
+    const toHandler = createPageHandler({ load: options.pages, service, plainHttp: options.plainHttp, respond });
+    for (const { method, path } of pageRoutes) {
+      const place = route(method, path, toHandler(method, path));
+      if (options.plainHttp === 'refuse') place.overHttp = toHandler('GET', path);
     }
   }
   route('GET', '/healthz', (asked) =>
@@ -161,10 +205,10 @@ export function createApp(options: AppOptions): App {
   );
 
   /** The handler of one path for every method: a wrong one is told which ones are right. */
-  const toPlaceHandler = ({ route, byMethod, overHttp }: Place): Handler => {
+  const toPlaceHandler = ({ route, byMethod, overHttp, renderError = renderText }: Place): Handler => {
     const allow = [...byMethod.keys(), 'OPTIONS'].join(', ');
     const allowed = renderText(204, '');
-    const refusal = renderText(405, `Allowed here: ${allow}`);
+    const refusal = renderError(405, `Allowed here: ${allow}`);
     return (asked) => {
       const { method } = asked;
       const handler = byMethod.get(method) ?? byMethod.get('ANY') ?? (isOverHttp(asked) ? overHttp : undefined);
@@ -190,22 +234,30 @@ export function createApp(options: AppOptions): App {
     const handler = fixed.get(asked.path);
     return handler === undefined ? router.fetch(asked.request, asked) : handler(asked);
   };
-  const { limiter } = options;
-  if (limiter === undefined) return { fetch: (request, origin) => answer(toAsked(request, origin?.url)) };
+  const { limiter, apiCors = 'off' } = options;
+  const share = apiCors === 'off' ? undefined : toCrossOrigin(apiCors);
+  /** Tells browsers who may read what came, whoever answered. */
+  const createFetch =
+    (step: (asked: Asked, origin: Origin | undefined) => Maybe<Response>): App['fetch'] =>
+    (request, origin) => {
+      const asked = toAsked(request, origin?.url);
+      if (share === undefined || !isCrossOriginPath(asked.path)) return step(asked, origin);
+      return andThen(step(asked, origin), (response) => share(asked, response));
+    };
+  if (limiter === undefined) return { fetch: createFetch(answer) };
   const refuse = (asked: Asked): Maybe<Response> => {
     const note = { route: 'any', format: 'none', outcome: 'rate-limited' };
-    return andThen(respond(asked, tooMany, note), (response) => {
+    return andThen(respond(asked, findRenderError(asked)(429, tooMany), note), (response) => {
       response.headers.set('Retry-After', String(limiter.retryAfterSeconds));
       return response;
     });
   };
   return {
-    fetch: (request, origin) => {
-      const asked = toAsked(request, origin?.url);
+    fetch: createFetch((asked, origin) => {
       const key = toLimitKey(origin?.address);
       // Whoever watches over the service asks often, and from one address.
       if (key === undefined || asked.path === '/healthz') return answer(asked);
       return andThen(limiter.allows(key), (allowed) => (allowed ? answer(asked) : refuse(asked)));
-    },
+    }),
   };
 }

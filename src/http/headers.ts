@@ -6,6 +6,10 @@ const maxAgeSeconds = 3600;
 /** RFC 6797; only over https, where browsers heed it. */
 const strictTransportSecurity = 'max-age=31536000';
 
+/** Everything from here and nothing from elsewhere; a provider's picture is part of the page itself. */
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** What the headers of an answer depend on beside its document. */
 export interface HeaderFacts {
   readonly isHttps: boolean;
@@ -35,7 +39,7 @@ export function createHeaderFactory(): (document: Document, facts: HeaderFacts) 
 
 /** Headers for one answer only. */
 export function createHeaders(document: Document, { isHttps, hasQuery, etag, allow }: HeaderFacts): Headers {
-  const { audience, contentType, filename, location, retryAfterSeconds } = document;
+  const { audience, contentType, filename, isPage, location, retryAfterSeconds } = document;
   const headers = new Headers({
     'Content-Type': contentType,
     'Cache-Control': toCacheControl(audience, hasQuery),
@@ -44,8 +48,8 @@ export function createHeaders(document: Document, { isHttps, hasQuery, etag, all
   if (filename !== undefined) headers.set('Content-Disposition', `attachment; filename="${filename}"`);
   // Each header costs an answer 2 to 3 % of its rate. These do something where a person may read what came: settings
   // are read by programs, hold text and nothing that could run, and refer to nothing.
-  if (audience === 'nobody' || location !== undefined) {
-    headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  if (audience === 'nobody' || isPage === true || location !== undefined) {
+    headers.set('Content-Security-Policy', isPage === true ? pagePolicy : "default-src 'none'; frame-ancestors 'none'");
     headers.set('Referrer-Policy', 'no-referrer');
     headers.set('X-Robots-Tag', 'noindex');
   }
@@ -59,6 +63,7 @@ export function createHeaders(document: Document, { isHttps, hasQuery, etag, all
 
 /** Who may keep a document. A shared cache never sees an address: neither in a body nor, as part of its key, in a URL. */
 function toCacheControl(audience: Document['audience'], hasQuery: boolean): string {
+  if (audience === 'everyone') return 'public, max-age=31536000, immutable';
   if (audience !== 'domain') return 'no-store';
   return `${hasQuery ? 'private' : 'public'}, max-age=${String(maxAgeSeconds)}`;
 }

@@ -1,11 +1,13 @@
 import { parseDomain } from '../core/address.ts';
 import type { Service } from '../formats/format.ts';
+import { parseCrossOrigin, type CrossOrigin } from './cors.ts';
 
 /** What a deployment states about itself. */
 export interface Settings {
   readonly service: Service;
   readonly plainHttp: 'answer' | 'refuse';
   readonly logs: 'all' | 'failures';
+  readonly apiCors: CrossOrigin;
   /** Whether the public registry answers for its domains. */
   readonly publicRegistry: 'on' | 'off';
   /** For how long a tenant's record counts before it is read again. */
@@ -20,6 +22,7 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  * - `SERVICE_HOST`: the host name under which it is reached; part of every Apple identifier, so it must not change.
  * - `PROFILE_IDENTIFIER` (optional): reverse-DNS prefix of those identifiers; the reversed host name without it.
  * - `LOG` (optional): `all`, the default, or `failures` for errors and refusals only.
+ * - `API_CORS` (optional): `off`, the default, `*`, or https origins whose pages may read the answers of the API.
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
  * - `PUBLIC_REGISTRY` (optional): `on`, the default, or `off`: then nobody but own entries and tenants is answered for.
  * - `TENANT_CACHE_SECONDS` (optional): 0 to 86400, 60 without it.
@@ -32,6 +35,7 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
     PROFILE_IDENTIFIER: identifier,
     PLAIN_HTTP: plainHttp = 'refuse',
     LOG: logs = 'all',
+    API_CORS: origins = 'off',
     PUBLIC_REGISTRY: publicRegistry = 'on',
     TENANT_CACHE_SECONDS: cacheText = '60',
   } = variables;
@@ -44,11 +48,18 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
   }
   if (plainHttp !== 'answer' && plainHttp !== 'refuse') throw new Error('PLAIN_HTTP must be "answer" or "refuse"');
   if (logs !== 'all' && logs !== 'failures') throw new Error('LOG must be "all" or "failures"');
+  const apiCors = parseCrossOrigin(origins);
+  if (apiCors === undefined) {
+    throw new Error(
+      'API_CORS must be "off", "*" or https origins with blanks between, such as https://app.example.com',
+    );
+  }
   if (publicRegistry !== 'on' && publicRegistry !== 'off') throw new Error('PUBLIC_REGISTRY must be "on" or "off"');
   const tenantCacheSeconds = typeof cacheText === 'string' && /^\d{1,5}$/.test(cacheText) ? Number(cacheText) : -1;
   if (tenantCacheSeconds < 0 || tenantCacheSeconds > 86_400) {
     throw new Error('TENANT_CACHE_SECONDS must be a number of seconds from 0 to 86400, for example "60"');
   }
   const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
-  return { service: { host: domain.value, identifierBase }, plainHttp, logs, publicRegistry, tenantCacheSeconds };
+  const service = { host: domain.value, identifierBase };
+  return { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds };
 }

@@ -22,7 +22,13 @@ export interface ServerSettings {
  * @throws Error that names the variable and the cure.
  */
 export function parseServerSettings(variables: Readonly<Record<string, string | undefined>>): ServerSettings {
-  const { PORT = '8787', LISTEN = '127.0.0.1', TRUST_PROXY = 'off', RATE_LIMIT = '600', TENANTS_FILE: tenantsFile } = variables;
+  const {
+    PORT = '8787',
+    LISTEN = '127.0.0.1',
+    TRUST_PROXY = 'off',
+    RATE_LIMIT = '600',
+    TENANTS_FILE: tenantsFile,
+  } = variables;
   const port = toNumber(PORT, 65_535);
   if (port === undefined) throw new Error('PORT must be a number from 0 to 65535');
   if (TRUST_PROXY !== 'on' && TRUST_PROXY !== 'off') throw new Error('TRUST_PROXY must be "on" or "off"');

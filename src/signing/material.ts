@@ -1,3 +1,4 @@
+import { isBlank, isSigningWanted } from './off.ts';
 import type { NonEmpty } from '../core/types.ts';
 import { readPrivateKeyAlgorithm, type KeyAlgorithm } from './certificate.ts';
 import { findAlgorithm, orderChain, readLinks, type ChainLink } from './chain.ts';
@@ -36,12 +37,6 @@ export function parseSigningMaterial(variables: SigningVariables): ParsedMateria
   return material === undefined ? { status: 'off' } : { status: 'read', material };
 }
 
-/** Whether signing is wanted: one of the variables is there, usable or not. */
-export function isSigningWanted(variables: SigningVariables): boolean {
-  const { SIGNING_KEY: key, SIGNING_CERTIFICATE: certificate, SIGNING_CHAIN: chain } = variables;
-  return ![key, certificate, chain].every(isBlank);
-}
-
 function readMaterial(variables: SigningVariables, report: Report): SigningMaterial | undefined {
   const { SIGNING_KEY: key, SIGNING_CERTIFICATE: certificate, SIGNING_CHAIN: chain } = variables;
   if (!isSigningWanted(variables)) return undefined;
@@ -61,9 +56,6 @@ function readMaterial(variables: SigningVariables, report: Report): SigningMater
   }
   return { privateKey: privateKey.der, algorithm, chain: ordered };
 }
-
-const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 const inDerForm = {
   key: 'openssl pkey -inform DER -in key.der -out key.pkcs8.pem',

@@ -3,7 +3,8 @@ import type { NonEmpty } from '../core/types.ts';
 import type { KeyAlgorithm } from './certificate.ts';
 import { findValidityProblem, type ChainLink } from './chain.ts';
 import { createSignedDataRenderer, renderSignedAttributes, toHashName } from './cms.ts';
-import { isSigningWanted, parseSigningMaterial, type SigningMaterial, type SigningVariables } from './material.ts';
+import { isSigningWanted } from './off.ts';
+import { parseSigningMaterial, type SigningMaterial, type SigningVariables } from './material.ts';
 import { keyMismatch, signingFailure, unreadableKey, type SigningProblem } from './problem.ts';
 
 /** Whether and how profiles can be signed at one moment. */

@@ -2,6 +2,7 @@ import { registeredPort } from '../core/choose.ts';
 import { standardText } from '../core/standard-text.ts';
 import type { IncomingServer, Instruction, OutgoingServer, ProviderConfig } from '../core/types.ts';
 import {
+  idMark,
   kindCodes,
   methodCodes,
   protocolCodes,
@@ -29,25 +30,43 @@ export function packProvider(provider: ProviderConfig): string {
     ...others
   } = provider;
   const documentation = instructions.find(({ kind }) => kind === 'documentation')?.url;
+  const names = domains.length === 1 && domains[0] === id ? '' : packNames(domains);
   const remainder: Remainder = {
     ...(publicDomains === false ? { publicDomains } : {}),
     ...(provider.instructions?.length === 0 ? { instructions } : {}),
     ...(mx?.length === 0 ? { mx } : {}),
     ...(source === documentation ? {} : { source }),
+    ...(names === undefined ? { domains } : {}),
     ...others,
   };
-  const names = domains.length === 1 && domains[0] === id ? '' : domains.join(' ');
   const entry: PackedEntry = [
-    id,
     displayName,
     displayShortName === displayName ? 0 : displayShortName,
-    `${publicDomains === true ? '+' : ''}${names}`,
+    `${publicDomains === true ? '+' : ''}${names ?? ''}`,
     mx === undefined || mx.length === 0 ? 0 : mx.join(' '),
     [...incoming, ...outgoing].map(packServer),
     instructions.map(packInstruction),
     checked,
   ];
-  return JSON.stringify(Object.keys(remainder).length === 0 ? entry : [...entry, remainder]);
+  const rest = escapeMark(JSON.stringify(Object.keys(remainder).length === 0 ? entry : [...entry, remainder]));
+  // Most hosts and pages are below the id. Only what stands for itself on both sides is marked.
+  return `${escapeMark(JSON.stringify(id))}${/^[a-z0-9.-]+$/.test(id) ? rest.replaceAll(id, idMark) : rest}`;
+}
+
+/** In JSON a circumflex stands within strings only, where it can be written in another way. */
+const escapeMark = (json: string): string => json.replaceAll(idMark, '\\u005e');
+
+/** Names without the first label, or with nothing but that, where the name before has the same. */
+function packNames(names: readonly string[]): string | undefined {
+  if (!names.every((name) => /^[^. ]+\.[^ ]*$/.test(name))) return undefined;
+  let [lastLabel, lastRest] = ['', ''];
+  const tokens = names.map((name) => {
+    const [label, rest] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.'))];
+    const token = rest === lastRest ? label : label === lastLabel ? rest : name;
+    [lastLabel, lastRest] = [label, rest];
+    return token;
+  });
+  return tokens.join(' ');
 }
 
 function packServer(server: IncomingServer | OutgoingServer): PackedServer {

@@ -2,7 +2,7 @@ import type { Authentication, Instruction, ProviderConfig, UsernameTemplate } fr
 
 /** What a provider entry holds beyond the fields that have a place of their own. */
 export type Remainder = Partial<
-  Omit<ProviderConfig, 'id' | 'displayName' | 'displayShortName' | 'domains' | 'incoming' | 'outgoing' | 'checked'>
+  Omit<ProviderConfig, 'id' | 'displayName' | 'displayShortName' | 'incoming' | 'outgoing' | 'checked'>
 >;
 
 /**
@@ -16,13 +16,15 @@ export type PackedInstruction =
   | readonly [kind: string, url: string, text: Instruction['text'] | 0]
   | readonly [kind: string, url: string, text: Instruction['text'] | 0, more: object];
 
-/** An entry as the worker carries it, in JSON. Nothing is lost. */
+/** Stands for the id wherever it comes again. */
+export const idMark = '^';
+
+/** An entry as the worker carries it, in JSON behind the id in JSON. Nothing is lost. */
 export type PackedEntry = readonly [
-  id: string,
   displayName: string,
   /** 0 if it is the display name. */
   displayShortName: string | 0,
-  /** `+` if the domains are public; then the domains, or nothing if the id is the only one. */
+  /** `+` if the domains are public; then the domains, shortened by the one before, or nothing if the id is the only one. */
   domains: string,
   /** 0 if there are none. */
   mx: string | 0,

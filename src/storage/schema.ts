@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type {
   AppleProfile,
   Authentication,
+  Brand,
   HttpsUrl,
   InputField,
   Logo,
@@ -183,6 +184,20 @@ const mtaSts = z.readonly(
   }),
 );
 
+const brand = z.readonly(
+  z.strictObject({
+    colour: z.exactOptional(
+      matching<NonNullable<Brand['colour']>>(/^#[0-9A-Fa-f]{6}$/, 'must be # and six hexadecimal digits'),
+    ),
+    logo: z.exactOptional(
+      matching<NonNullable<Brand['logo']>>(
+        /^data:image\/(?:svg\+xml|png);base64,[A-Za-z0-9+/]{1,10920}={0,2}$/,
+        'must be an SVG or PNG picture of at most 8 KiB as a data URL in Base64',
+      ),
+    ),
+  }),
+);
+
 const appleProfile = z.readonly(
   z.strictObject({
     consentText: z.exactOptional(localizedText),
@@ -269,6 +284,7 @@ export const providerShape = {
     ]),
   ),
   appleProfile: z.exactOptional(appleProfile),
+  brand: z.exactOptional(brand),
   inputFields: z.exactOptional(
     list(
       z.readonly(

@@ -12,6 +12,7 @@ export type OptionalField =
   | 'mtaSts'
   | 'redirect'
   | 'appleProfile'
+  | 'brand'
   | 'inputFields'
   | 'subaddressSeparator'
   | 'website'

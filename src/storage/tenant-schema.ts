@@ -27,6 +27,7 @@ const overrides = z.readonly(
     mtaSts: orNone(providerShape.mtaSts),
     redirect: orNone(providerShape.redirect),
     appleProfile: orNone(providerShape.appleProfile),
+    brand: orNone(providerShape.brand),
     inputFields: orNone(providerShape.inputFields),
     subaddressSeparator: orNone(providerShape.subaddressSeparator),
     website: orNone(providerShape.website),

@@ -20,12 +20,20 @@ export interface TenantOptions {
   /** How long a request waits for the store, in milliseconds; a second unless stated. */
   readonly waitLimit?: number;
   readonly bounds?: CacheBounds;
+  /** Keeps a look-up going when its request ends early, for the others that wait for it. */
+  readonly waitUntil?: (promise: Promise<unknown>) => void;
 }
 
 /** For how long the last word of a store counts while it says nothing: an hour, in milliseconds. */
 const staleLimit = 3_600_000;
 /** How long a store is left alone that has not answered for a domain which is known from before. */
 const pause = 5_000;
+
+/** So that nothing is kept going without end. */
+const createDelay = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 interface Pending {
   readonly outcome: Promise<Found>;
@@ -90,7 +98,8 @@ export function createTenants(options: TenantOptions): Registry {
     const done = (): void => {
       if (pending.get(domain) === mine) pending.delete(domain);
     };
-    outcome.then(done, done);
+    const ended = outcome.then(done, done);
+    options.waitUntil?.(Promise.race([ended, createDelay(waitLimit)]));
     return waitFor(outcome, domain, known);
   };
 

@@ -2,6 +2,7 @@ import { registeredPort } from '../core/choose.ts';
 import { standardText } from '../core/standard-text.ts';
 import type { IncomingServer, Instruction, OutgoingServer, ProviderConfig } from '../core/types.ts';
 import {
+  idMark,
   kindCodes,
   methodCodes,
   protocolCodes,
@@ -17,8 +18,10 @@ import {
  * @throws SyntaxError for a line that is no JSON; anything else is taken on trust, since the line is our own.
  */
 export function unpackProvider(line: string): ProviderConfig {
-  const [id, displayName, short, domains, mx, packedServers, packedInstructions, checked, remainder = {}] = JSON.parse(
-    line,
+  const end = /^"(?:[^"\\]|\\.)*"/.exec(line)?.[0].length ?? 0;
+  const id = JSON.parse(line.slice(0, end)) as string;
+  const [displayName, short, domains, mx, packedServers, packedInstructions, checked, remainder = {}] = JSON.parse(
+    line.slice(end).replaceAll(idMark, () => id),
   ) as PackedEntry;
   const isPublic = domains.startsWith('+');
   const names = isPublic ? domains.slice(1) : domains;
@@ -29,7 +32,7 @@ export function unpackProvider(line: string): ProviderConfig {
     id,
     displayName,
     displayShortName: short === 0 ? displayName : short,
-    domains: names === '' ? [id] : names.split(' '),
+    domains: names === '' ? [id] : unpackNames(names),
     ...(isPublic ? { publicDomains: true } : {}),
     ...(mx === 0 ? {} : { mx: mx.split(' ') }),
     incoming: servers.filter((server) => server.type !== 'smtp'),
@@ -39,6 +42,16 @@ export function unpackProvider(line: string): ProviderConfig {
     checked,
     ...remainder,
   } as unknown as ProviderConfig;
+}
+
+function unpackNames(names: string): readonly string[] {
+  let [label, rest] = ['', ''];
+  return names.split(' ').map((token) => {
+    const dot = token.indexOf('.');
+    if (dot !== 0) label = dot < 0 ? token : token.slice(0, dot);
+    if (dot >= 0) rest = token.slice(dot);
+    return label + rest;
+  });
 }
 
 function unpackServer(packed: PackedServer): IncomingServer | OutgoingServer {

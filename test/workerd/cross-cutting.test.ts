@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Domain, ProviderConfig, Registry } from '../../src/core/types.ts';
 import * as formats from '../../src/formats/index.ts';
 import { fromOutlook } from './autodiscover-requests.ts';
-import { anyMethodPaths, bodyOf, findGoodRequest, formatRoutes, isDecidedByHost, queryOf } from './routes.ts';
+import {
+  anyMethodPaths,
+  bodyOf,
+  documentRoutes,
+  findGoodRequest,
+  findQuery,
+  formatRoutes,
+  isDecidedByHost,
+  queryOf,
+} from './routes.ts';
 import { runtime } from './transport.ts';
 import { fromEwsSoap } from './soap-requests.ts';
 import { createTestApp, readText, type TestApp, withLength } from './fixtures.ts';
@@ -24,14 +33,19 @@ const credentials = {
 } as const;
 
 const plainRoutes = ['/healthz', '/robots.txt'].map((path) => ({ method: 'GET' as const, path }));
-const routes = [...formatRoutes, ...plainRoutes];
+const routes = [...formatRoutes, ...documentRoutes, ...plainRoutes];
 const getRoutes = routes.filter(({ method }) => method !== 'POST').map(({ path }) => path);
 const postRoutes = routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
 const paths = [...new Set(routes.map(({ path }) => path))];
 
 /** Every format finds the domain by the host of this URL or by the query. */
-const urlOf = (path: string, query = queryOf('fred@example.com')): string =>
+const urlOf = (path: string, query = findQuery(path, 'fred@example.com')): string =>
   `https://${findGoodRequest(path).host}${path}${query}`;
+const urlFor = (method: string, path: string, address = 'fred@example.com'): string =>
+  urlOf(path, findQuery(path, address, method));
+/** The media type of what the server itself says at a path. */
+const errorTypeAt = (path: string): string =>
+  path.startsWith('/api/') ? 'application/problem+json' : 'text/plain; charset=utf-8';
 const statusOf = (path: string): number => findGoodRequest(path).status;
 /** A good request: what it needs beside the URL. */
 const toInit = (method: string, path: string, address = 'fred@example.com'): RequestInit =>
@@ -147,14 +161,15 @@ describe('every route', () => {
   test.each(postRoutes)('POST %s answers a good request with 200 and safe headers', async (path) => {
     const response = await createTestApp().fetch(urlOf(path, ''), toInit('POST', path));
     expect(response.status).toBe(200);
-    expect(await readText(response)).toContain('>imap.example.com</');
+    expect(await readText(response)).toMatch(/[>"]imap\.example\.com[<"]/);
     expectSafeHeaders(response);
   });
 
   test.each(paths)('%s is reached in any case, and with slashes doubled or at the end', async (path) => {
-    const init = toInit(postRoutes.includes(path) ? 'POST' : 'GET', path);
+    const method = postRoutes.includes(path) ? 'POST' : 'GET';
+    const init = toInit(method, path);
     const { fetch } = createTestApp();
-    const reference = await readText(await fetch(urlOf(path), init));
+    const reference = await readText(await fetch(urlFor(method, path), init));
     for (const spelling of [
       path.toUpperCase(),
       path.replace(/[a-z]/, (letter) => letter.toUpperCase()),
@@ -163,7 +178,7 @@ describe('every route', () => {
       `/${path}`,
       path.replaceAll('/', '//'),
     ]) {
-      const response = await fetch(urlOf(spelling), init);
+      const response = await fetch(urlFor(method, spelling), init);
       expect(response.status, spelling).toBe(statusOf(path));
       expect(await readText(response), spelling).toBe(reference);
     }
@@ -171,7 +186,7 @@ describe('every route', () => {
 
   test.each(formatRoutes)('$method $path is logged by its pattern', async ({ method, path }) => {
     const app = createTestApp();
-    await app.fetch(urlOf(path), toInit(method, path));
+    await app.fetch(urlFor(method, path), toInit(method, path));
     expect(app.log).toHaveLength(1);
     const [entry] = app.log;
     expect(entry).toMatchObject({
@@ -233,7 +248,7 @@ describe('what does not exist', () => {
 
 describe('caching', () => {
   const domainPaths = getRoutes.filter((path) =>
-    /config-v1\.1\.xml$|^\/v1\.1\/|autodiscover\.xml$|configuration\.json$/.test(path),
+    /config-v1\.1\.xml$|^\/v1\.1\/|autodiscover\.xml$|configuration\.json$|openapi\.json$/.test(path),
   );
   const personPaths = getRoutes.filter((path) => path.endsWith('mobileconfig'));
 
@@ -433,9 +448,9 @@ describe('the host', () => {
 });
 
 describe('clear-text HTTP', () => {
-  const http = (path: string): string => urlOf(path).replace('https:', 'http:');
+  const http = (path: string, method = 'GET'): string => urlFor(method, path).replace('https:', 'http:');
   const formatPaths = (answersPlainHttp: boolean): typeof formatRoutes =>
-    formatRoutes.filter((route) => route.answersPlainHttp === answersPlainHttp);
+    [...formatRoutes, ...documentRoutes].filter((route) => route.answersPlainHttp === answersPlainHttp);
 
   test.each(formatPaths(true))('is answered at $path', async ({ method, path }) => {
     const response = await createTestApp().fetch(http(path), toInit(method, path));
@@ -461,7 +476,7 @@ describe('clear-text HTTP', () => {
 
   test.each(formatPaths(false))('gets them from $method $path where the machine is set so', async (route) => {
     const response = await createTestApp({ plainHttp: 'answer' }).fetch(
-      http(route.path),
+      http(route.path, route.method),
       toInit(route.method, route.path),
     );
     expect(response.status).toBe(statusOf(route.path));
@@ -495,6 +510,7 @@ describe('the body', () => {
   const limit = 16_384;
   const filled = (length: number, path = '/autodiscover/autodiscover.xml'): string => {
     const request = bodyOf(path, 'fred@example.com');
+    if (request.startsWith('{')) return request.padEnd(length);
     return `${request}<!--${'x'.repeat(length - request.length - 7)}-->`;
   };
   const toStream = (text: string, chunkLength: number): ReadableStream => {
@@ -537,7 +553,7 @@ describe('the body', () => {
     const init: RequestInit = { method: 'POST', ...toInit(body) };
     const response = await createTestApp().fetch(urlOf(path, ''), init);
     expect(response.status).toBe(200);
-    expect(await readText(response)).toContain('>imap.example.com</');
+    expect(await readText(response)).toMatch(/[>"]imap\.example\.com[<"]/);
   });
 
   test.each(sendingsTo.flatMap((sending) => [limit + 1, 1 << 20].map((length) => ({ ...sending, length }))))(
@@ -547,7 +563,7 @@ describe('the body', () => {
       const init: RequestInit = { method: 'POST', ...toInit(filled(length, path)) };
       const response = await app.fetch(urlOf(path, ''), init);
       expect(response.status).toBe(413);
-      expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+      expect(response.headers.get('content-type')).toBe(errorTypeAt(path));
       expect(response.headers.get('cache-control')).toBe('no-store');
       expectSafeHeaders(response);
       expect(app.log).toMatchObject([{ outcome: 'body-too-large', status: 413 }]);
@@ -618,7 +634,7 @@ describe('an unexpected error', () => {
     '$what at $method $path gets a 500 that says nothing of it',
     async ({ registry, method, path }) => {
       const app = createTestApp({ registry });
-      const response = await app.fetch(urlOf(path, queryOf(address)), {
+      const response = await app.fetch(urlFor(method, path, address), {
         ...toInit(method, path, address),
         headers: credentials,
       });
@@ -626,7 +642,7 @@ describe('an unexpected error', () => {
       const body = await readText(response);
       expect(body).toContain('test-1');
       expect(response.headers.get('cache-control')).toBe('no-store');
-      expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+      expect(response.headers.get('content-type')).toBe(errorTypeAt(path));
       for (const name of forbiddenHeaders) expect(response.headers.has(name)).toBe(false);
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
       expect(app.log).toMatchObject([{ level: 'error', outcome: 'internal-error', status: 500, requestId: 'test-1' }]);
@@ -685,6 +701,9 @@ describe('what a person sends', () => {
     fromOutlook(address),
     fromOutlook('planted.secret@nobody.example'),
     fromEwsSoap([address, 'planted.secret@nobody.example', 'planted.secret'], ['ExternalImap4Connections']),
+    JSON.stringify({ address: 'planted.secret@nobody.example' }),
+    JSON.stringify({ address, planted: password }),
+    `address=${password}`,
     'planted.secret',
     `<planted>${password}</planted>`,
   ];
@@ -734,7 +753,7 @@ describe('what a person sends', () => {
       expect(JSON.stringify([...response.headers])).not.toMatch(leaks);
       expect(JSON.stringify(app.log)).not.toMatch(leaks);
       const text = await readText(response);
-      if (text.includes('<ErrorCode>')) expect(text).not.toMatch(leaks);
+      if (text.includes('<ErrorCode>') || response.status >= 400) expect(text).not.toMatch(leaks);
       expect(text).not.toContain(password);
     },
   );

@@ -3,6 +3,7 @@ import type { ImapServer, Pop3Server, ProviderConfig, SmtpServer } from '../../s
 import * as formats from '../../src/formats/index.ts';
 import { createApp, type AppOptions } from '../../src/http/app.ts';
 import type { LogEntry } from '../../src/http/log.ts';
+import { createPages } from '../../src/pages/index.ts';
 import { createSigner } from '../../src/signing/signer.ts';
 import { through } from './transport.ts';
 
@@ -577,10 +578,13 @@ export const testTime = Date.UTC(2026, 10, 22, 12, 34, 56, 789);
 export function createTestApp(overrides: Partial<AppOptions> = {}): TestApp {
   const log: LogEntry[] = [];
   let requests = 0;
+  const { registry = createRegistry(exampleProviders) } = overrides;
+  const service = { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' };
   const app = createApp({
-    registry: createRegistry(exampleProviders),
+    registry,
     formats: Object.values(formats),
-    service: { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' },
+    service,
+    pages: () => createPages({ registry, service }),
     signer: createSigner({}),
     plainHttp: 'refuse',
     log: (entry) => {

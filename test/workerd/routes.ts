@@ -1,3 +1,4 @@
+import type { AnyFormat } from '../../src/formats/format.ts';
 import * as formats from '../../src/formats/index.ts';
 import { fromOutlook } from './autodiscover-requests.ts';
 import { fromEwsSoap } from './soap-requests.ts';
@@ -32,14 +33,32 @@ export const formatRoutes: readonly RouteCase[] = Object.values(formats).flatMap
     })),
 );
 
+/** What formats offer beside their answers. */
+export const documentRoutes: readonly RouteCase[] = Object.values<AnyFormat>(formats).flatMap(
+  ({ name: format, documents = [], answersPlainHttp }) =>
+    documents.map(({ path }) => ({ format, method: 'GET' as const, path, answersPlainHttp })),
+);
+
 /** A query in which every format finds the address, and what else it needs. */
 export const queryOf = (address: string): string => {
   const text = encodeURIComponent(address);
   return `?emailaddress=${text}&Email=${text}&Protocol=AutodiscoverV1`;
 };
 
+const apiPath = '/api/v1/settings';
+
+/** The path as routes know it. */
+const normalize = (path: string): string => path.toLowerCase().replace(/\/+/g, '/').replace(/\/$/, '');
+
+/** The query of a good request: the API refuses addresses in a URL, and any query beside a body. */
+export function findQuery(path: string, address: string, method = 'GET'): string {
+  if (normalize(path) !== apiPath) return queryOf(address);
+  return method === 'POST' ? '' : `?domain=${address.slice(address.indexOf('@') + 1)}`;
+}
+
 const bodies: Readonly<Record<string, (address: string) => string>> = {
   autodiscover: fromOutlook,
+  'settings-api': (address) => JSON.stringify({ address }),
   'autodiscover-soap': (address) => fromEwsSoap([address], ['ExternalImap4Connections']),
 };
 
@@ -70,7 +89,7 @@ export const isDecidedByHost = (path: string): boolean => byHost.has(path);
 
 /** What a good request for a path is, in whatever case and with whatever slashes. */
 export const findGoodRequest = (path: string): GoodRequest =>
-  byHost.get(path.toLowerCase().replace(/\/+/g, '/').replace(/\/$/, '')) ?? { host: 'example.com', status: 200 };
+  byHost.get(normalize(path)) ?? { host: 'example.com', status: 200 };
 
 /** Paths at which there is no wrong method. */
 export const anyMethodPaths: readonly string[] = formatRoutes

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { createRegistry } from '../../src/core/registry.ts';
 import { composeSources, type Sources } from '../../src/core/sources.ts';
-import type { ProviderConfig } from '../../src/core/types.ts';
+import type { ProviderConfig, Registry } from '../../src/core/types.ts';
 import { createKvStore, isKvBinding } from '../../src/storage/kv.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import type { TenantStore } from '../../src/storage/tenant-store.ts';
@@ -39,7 +39,10 @@ export interface TenantApp extends TestApp {
  */
 export async function createTenantApp(
   records: Readonly<Record<string, unknown>>,
-  options: Partial<TenantOptions> & { readonly sources?: Partial<Sources> } = {},
+  options: Partial<TenantOptions> & {
+    readonly sources?: Partial<Sources>;
+    readonly withDns?: (registry: Registry) => Registry;
+  } = {},
 ): Promise<TenantApp> {
   const store = await createTestStore();
   for (const [domain, record] of Object.entries(records)) {
@@ -58,5 +61,5 @@ export async function createTenantApp(
   });
   const publicProviders = createRegistry(exampleProviders.filter((entry) => entry !== own));
   const registry = composeSources({ own: createRegistry([own]), tenants, publicProviders, ...options.sources });
-  return { ...createTestApp({ registry }), store, reports };
+  return { ...createTestApp({ registry: options.withDns?.(registry) ?? registry }), store, reports };
 }

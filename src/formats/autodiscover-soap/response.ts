@@ -67,7 +67,7 @@ function toOutcome(operation: Operation, answer: Result<MailSettings>, service: 
 /** The same for every person and domain that nobody knows, and without what was sent. */
 function toRefusal(operation: Operation, { reason }: Failure): Outcome {
   const { unknown } = parts[operation];
-  if (reason === 'temporarily-unavailable') return { code: 'ServerBusy', message: 'The server is too busy.' };
+  if (reason === 'temporarily-unavailable') return { code: 'ServerBusy', message: 'Try again in a minute.' };
   if (reason === 'not-expressible') return { code: unknown, message: 'There is no server for mail clients.' };
   return { code: unknown, message: operation === 'GetUserSettings' ? 'Invalid user.' : 'Invalid domain.' };
 }

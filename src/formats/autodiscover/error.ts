@@ -1,12 +1,9 @@
 import type { Failure } from '../../core/types.ts';
 import { element, type XmlElement } from '../xml.ts';
 
-/** What has an error document. An outage has none: every code says something lasting about the address. */
-export type PoxFailure = Exclude<Failure, { readonly reason: 'temporarily-unavailable' }>;
-
 // MS-OXDSCLI §2.2.4.1.2 and §3.2.5.1: 500 unknown address, 501 nothing to say about it, 600 unreadable request,
 // 601 unknown kind of answer.
-const codes: Readonly<Record<PoxFailure['reason'], readonly [code: string, message: string]>> = {
+const codes: Readonly<Record<Failure['reason'], readonly [code: string, message: string]>> = {
   'malformed-request': ['600', 'Invalid Request'],
   'address-missing': ['600', 'Invalid Request'],
   'protocol-missing': ['600', 'Invalid Request'],
@@ -16,6 +13,7 @@ const codes: Readonly<Record<PoxFailure['reason'], readonly [code: string, messa
   'unknown-domain': ['500', "The email address can't be found."],
   'unsupported-schema': ['601', 'Provider is not available'],
   'not-expressible': ['501', 'Bad Address'],
+  'temporarily-unavailable': ['603', 'Server Error'],
 };
 
 /** Names this kind of server in error documents; an unsigned 32-bit number (MS-ASCMD §2.2.3.58). */
@@ -27,7 +25,7 @@ const serverId = '2477813590';
  *
  * @param now - milliseconds since 1970
  */
-export function renderError(failure: PoxFailure, now: number): readonly XmlElement[] {
+export function renderError(failure: Failure, now: number): readonly XmlElement[] {
   const [code, message] = codes[failure.reason];
   // hh:mm:ss and exactly seven digits (MS-ASCMD §2.2.3.177).
   const time = `${new Date(now).toISOString().slice(11, 23)}0000`;

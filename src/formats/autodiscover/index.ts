@@ -74,8 +74,6 @@ export const autodiscover: Format<AutodiscoverOptions> = {
 
   renderFailure(failure, request, service) {
     if (failure.reason === 'plain-http') return redirectToHttps(service.host);
-    // A 503 sends clients to their next URL as any error does, and ActiveSync clients back later (MS-ASHTTP).
-    if (failure.reason === 'temporarily-unavailable') return renderRefusal(failure);
     // Delta Chat takes any 2xx without servers for the end of its search; a GET has no error document.
     if (request.method === 'GET' || failure.reason === 'body-too-large') return renderRefusal(failure);
     return renderFrame(frameNamespace, renderError(failure, request.now), 'nobody');

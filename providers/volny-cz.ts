@@ -1,0 +1,50 @@
+import type { ProviderConfig } from '../src/core/types.ts';
+
+export default {
+  id: 'volny.cz',
+  displayName: 'Volný.cz',
+  displayShortName: 'Volný.cz',
+  domains: ['volny.cz'],
+  publicDomains: true,
+  incoming: [
+    {
+      type: 'imap',
+      hostname: 'imap.volny.cz',
+      port: 993,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+    {
+      type: 'pop3',
+      hostname: 'pop3.volny.cz',
+      port: 995,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  outgoing: [
+    {
+      type: 'smtp',
+      hostname: 'smtp.volny.cz',
+      port: 465,
+      socketType: 'SSL',
+      authentication: ['password-cleartext'],
+      username: '%EMAILADDRESS%',
+    },
+  ],
+  instructions: [
+    {
+      kind: 'documentation',
+      url: 'https://freemail.help.economia.cz/articles/44668-adresy-postovnich-serveru',
+      text: {
+        en: 'The provider explains on this page how to set up mail programs.',
+        ro: 'Furnizorul explică pe această pagină cum se configurează programele de e-mail.',
+      },
+    },
+  ],
+  source: 'https://freemail.help.economia.cz/articles/44668-adresy-postovnich-serveru',
+  // As in mustang-im/ispdb, gathered from the providers' pages in 2025; the page itself was not at hand.
+  checked: '2025-01-27',
+} as const satisfies ProviderConfig;

@@ -1,0 +1,155 @@
+import type { Messages } from './types.ts';
+
+/** Spanish. */
+export const messages: Messages = {
+  title: 'Configure su correo electrónico',
+  lead: 'Escriba su dirección. Obtendrá el camino más rápido para su dispositivo o los valores exactos para el formulario que tiene delante.',
+  addressLabel: 'Dirección de correo electrónico',
+  privacy: 'No se pide ninguna contraseña y su dirección no se guarda.',
+  submit: 'Ver mis ajustes',
+  error: 'Error',
+  addressWrong: 'No es una dirección de correo completa. Debe ser como nombre@example.com.',
+  addressMissing: 'Escriba su dirección de correo.',
+  deviceTitle: 'Su dispositivo',
+  deviceGuessed: 'Deducido de su navegador. Si no es correcto, elija otro.',
+  devices: {
+    apple: 'iPhone, iPad',
+    mac: 'Mac',
+    android: 'Android',
+    windows: 'Windows',
+    linux: 'Linux',
+    other: 'Otro dispositivo',
+  },
+  language: 'Idioma',
+  settingsFor: 'Ajustes para {address}',
+  mailIsAt: 'Su correo está en {provider}.',
+  otherAddress: 'Otra dirección',
+  skip: 'Ir al contenido',
+
+  beforeTitle: 'Antes de empezar',
+  enableAccess: 'Active el acceso para programas de correo.',
+  appPassword: 'Cree una contraseña de aplicación. En los programas de correo sustituye a su propia contraseña.',
+  bridge: 'Los programas de correo no acceden directamente a {provider}.',
+  documentation: 'El propio proveedor explica la configuración.',
+  openPage: 'Abrir la página de {provider}',
+  signIn: 'Algunos programas abren una página de inicio de sesión de {provider}. Escriba allí su contraseña habitual.',
+  nothingBefore: 'Que sepamos, no hay que activar nada antes.',
+
+  quickTitle: 'El camino rápido',
+  profileButton: 'Descargar el perfil',
+  profileSafari: 'Hágalo en Safari: puede que otros navegadores no ofrezcan instalar un perfil.',
+  profileOnPhone: [
+    'Toque «Descargar el perfil» y después «Permitir».',
+    'Abra Ajustes y toque «Perfil descargado». Si no aparece: General › VPN y gestión de dispositivos.',
+    'Toque «Instalar», escriba el código de su dispositivo y después la contraseña de su cuenta de correo.',
+  ],
+  profileOnMac: [
+    'Haga clic en «Descargar el perfil» y abra el archivo.',
+    'Abra Ajustes del Sistema › General › Gestión de dispositivos y haga doble clic en el perfil.',
+    'Haga clic en «Instalar» y escriba la contraseña de su cuenta de correo.',
+  ],
+  isThisAnIpad: '¿Está en un iPad? Elija arriba «iPhone, iPad».',
+  noProfile: 'Un perfil no puede contener estos ajustes. Use los valores de abajo.',
+  findsItself:
+    'Abra {client}, añada una cuenta y escriba su nombre, dirección y contraseña. El programa busca los ajustes por sí mismo. Si no los encuentra, elija la configuración manual y escriba estos valores.',
+  triesNames:
+    'Abra {client}, añada una cuenta y escriba su dirección y contraseña. El programa conoce a algunos proveedores y con los demás prueba a adivinar. Si le pide servidores, escriba estos valores.',
+  byHandOnly: '{client} no busca los ajustes. Escriba estos valores.',
+  outlookNew:
+    'Añada la cuenta con su dirección. El nuevo Outlook pregunta a un servicio de Microsoft, no a nosotros. Si falla, elija IMAP y escriba estos valores. Después guarda una copia de su correo en Microsoft.',
+  outlookClassic:
+    'La primera ventana pregunta a un servicio de Microsoft y a menudo no a nosotros. Lo que funciona: escriba su dirección, abra «Opciones avanzadas», marque la casilla de configuración manual, elija IMAP y escriba estos valores.',
+  outlookMobile:
+    'Añada la cuenta con su dirección. Outlook pregunta a un servicio de Microsoft, no a nosotros. Si falla, elija IMAP y escriba estos valores. Después guarda una copia de su correo en Microsoft.',
+  outlookExpress:
+    'Outlook Express y otros programas antiguos solo conocen un cifrado antiguo, que la mayoría de los proveedores ya rechaza. Si no se conecta, use un programa más nuevo.',
+  formPath: 'El formulario',
+  exchange:
+    'En su programa, elija el tipo de cuenta llamado Exchange o Microsoft 365 y escriba su dirección. {provider} se configura así, no con servidores y puertos.',
+
+  byHandTitle: 'A mano',
+  byHandLead: 'Para cualquier programa que pida servidores y puertos.',
+  imapWhy: 'El correo se queda en el proveedor y todos sus dispositivos muestran lo mismo. Elija IMAP.',
+  pop3Why: 'El correo se descarga en un dispositivo. Para líneas lentas o limitadas.',
+  field: 'Campo',
+  fields: {
+    name: 'Su nombre',
+    address: 'Dirección de correo electrónico',
+    accountType: 'Tipo de cuenta',
+    incomingServer: 'Servidor de correo entrante',
+    incomingPort: 'Puerto',
+    incomingSecurity: 'Tipo de seguridad',
+    incomingAuthentication: 'Autenticación',
+    incomingUserName: 'Nombre de usuario',
+    incomingPassword: 'Contraseña',
+    outgoingServer: 'Servidor de correo saliente (SMTP)',
+    outgoingPort: 'Puerto',
+    outgoingSecurity: 'Tipo de seguridad',
+    outgoingAuthentication: 'Autenticación',
+    outgoingUserName: 'Nombre de usuario',
+    outgoingPassword: 'Contraseña',
+  },
+  ownName: 'tal como lo verán los demás',
+  ownPassword: 'la contraseña de su cuenta de correo',
+  ownAppPassword: 'la contraseña de aplicación, no la suya',
+  signInPage: 'ninguna: se abre una página de acceso',
+  noLogin: 'no se usa',
+  clearText: 'ninguna (sin cifrar)',
+  wholeAddress: 'su dirección de correo completa',
+  beforeAt: 'la parte de su dirección antes de la @',
+  askFor: 'su respuesta a «{label}»',
+  tryOther: 'Si el envío falla, pruebe el puerto {port} con {security}: algunas redes bloquean uno de los dos.',
+  neverPort25: 'El puerto 25 es para servidores, nunca para programas de correo.',
+  noIncoming: '{provider} no indica ningún servidor para un formulario así.',
+  noOutgoing: '{provider} no indica ningún servidor para enviar.',
+  copy: 'Copiar: {field}',
+  copied: 'Copiado: {field}',
+
+  phoneTitle: 'Su teléfono',
+  qrPage: 'iPhone, iPad: abre esta página con su dirección ya escrita',
+  qrThunderbird: 'Thunderbird para Android: Importar cuentas › Escanear código QR',
+  qrDeltaChat: 'Delta Chat: escanee y después escriba la contraseña',
+  qrDavx5: 'DAVx⁵ en Android: calendarios y contactos',
+  qrAlt: 'Código QR. {what}',
+
+  calendarTitle: 'Calendario y contactos',
+  calendar: 'Calendarios (CalDAV)',
+  contacts: 'Contactos (CardDAV)',
+
+  refusedTitle: 'Si se rechaza la conexión',
+  refusedPassword: 'Contraseña incorrecta',
+  refusedPasswordDo:
+    'Pruebe primero la contraseña en el correo web. Si funciona allí pero no en el programa, probablemente el proveedor exige una contraseña de aplicación.',
+  refusedAccess: 'El acceso está desactivado',
+  refusedAccessDo:
+    'Algunos proveedores solo admiten programas de correo después de activar IMAP o POP3 en el correo web.',
+  refusedName: 'Nombre de usuario no aceptado',
+  refusedNameDo: 'Escríbalo exactamente así: {login}',
+  refusedSecurity: 'Sin conexión o espera sin fin',
+  refusedSecurityDo: 'El puerto y el tipo de seguridad van juntos. Cambie los dos, nunca solo uno.',
+  refusedClient: 'El programa está bloqueado',
+  refusedClientDo:
+    'Algunos proveedores rechazan los programas que no pueden abrir su página de inicio de sesión. Actualice el programa, use una contraseña de aplicación o pruebe otro programa.',
+
+  webMail: 'Correo web',
+  printSheet: 'Hoja de {domain} para imprimir',
+  sheetTitle: 'Ajustes de correo para {domain}',
+  sheetScan: 'Escanee este código con su teléfono o abra:',
+  writtenAs: 'Forma técnica: {domain}',
+
+  unknownTitle: 'No conocemos los ajustes de {domain}',
+  unknownText:
+    'Nadie nos ha dicho dónde está el correo de este dominio. Pida estos datos a su proveedor o a la persona que se ocupa del dominio:',
+  unknownAsk: [
+    'el servidor entrante (IMAP), su puerto y su tipo de seguridad',
+    'el servidor saliente (SMTP), su puerto y su tipo de seguridad',
+    'su nombre de usuario: ¿la dirección completa u otra cosa?',
+    'si hace falta una contraseña de aplicación',
+    'si antes hay que activar el acceso para programas de correo',
+  ],
+  neverPassword: 'Nadie necesita su contraseña para responder a esto.',
+  unavailable: 'Ahora mismo no podemos consultarlo. Inténtelo de nuevo en un minuto.',
+
+  source: 'Datos del {date}, según esta fuente',
+  noCookies: 'Sin cookies, sin rastreo, sin nada cargado de otros sitios.',
+};

@@ -1,0 +1,155 @@
+import type { Messages } from './types.ts';
+
+/** French. */
+export const messages: Messages = {
+  title: 'Configurer votre e-mail',
+  lead: 'Saisissez votre adresse. Vous obtenez le moyen le plus rapide pour votre appareil, ou les valeurs exactes pour le formulaire devant vous.',
+  addressLabel: 'Adresse e-mail',
+  privacy: 'Aucun mot de passe n’est demandé et votre adresse n’est pas conservée.',
+  submit: 'Voir mes paramètres',
+  error: 'Erreur',
+  addressWrong: 'Cette adresse e-mail n’est pas complète. Exemple d’adresse : nom@example.com.',
+  addressMissing: 'Saisissez votre adresse e-mail.',
+  deviceTitle: 'Votre appareil',
+  deviceGuessed: 'Deviné d’après votre navigateur. Si c’est faux, choisissez-en un autre.',
+  devices: {
+    apple: 'iPhone, iPad',
+    mac: 'Mac',
+    android: 'Android',
+    windows: 'Windows',
+    linux: 'Linux',
+    other: 'Autre appareil',
+  },
+  language: 'Langue',
+  settingsFor: 'Paramètres pour {address}',
+  mailIsAt: 'Votre messagerie est chez {provider}.',
+  otherAddress: 'Autre adresse',
+  skip: 'Aller au contenu',
+
+  beforeTitle: 'Avant de commencer',
+  enableAccess: 'Activez l’accès des logiciels de messagerie.',
+  appPassword: 'Créez un mot de passe d’application. Il remplace le vôtre dans les logiciels de messagerie.',
+  bridge: 'Aucun accès direct à {provider} depuis un logiciel de messagerie.',
+  documentation: 'Le fournisseur explique lui-même la configuration.',
+  openPage: 'Page du fournisseur {provider}',
+  signIn: 'Certains logiciels ouvrent une page de connexion {provider}. Saisissez-y votre mot de passe habituel.',
+  nothingBefore: 'À notre connaissance, il n’y a rien à activer au préalable.',
+
+  quickTitle: 'Le moyen rapide',
+  profileButton: 'Télécharger le profil',
+  profileSafari: 'Faites-le dans Safari : les autres navigateurs ne proposent pas toujours l’installation.',
+  profileOnPhone: [
+    'Touchez « Télécharger le profil », puis « Autoriser ».',
+    'Ouvrez Réglages et touchez « Profil téléchargé ». S’il n’y est pas : Général › VPN et gestion de l’appareil.',
+    'Touchez « Installer », saisissez le code de votre appareil, puis le mot de passe de votre compte e-mail.',
+  ],
+  profileOnMac: [
+    'Cliquez sur « Télécharger le profil » et ouvrez le fichier.',
+    'Ouvrez Réglages Système › Général › Gestion des appareils et double-cliquez sur le profil.',
+    'Cliquez sur « Installer » et saisissez le mot de passe de votre compte e-mail.',
+  ],
+  isThisAnIpad: 'Sur un iPad ? Choisissez « iPhone, iPad » ci-dessus.',
+  noProfile: 'Ces paramètres ne tiennent pas dans un profil. Prenez les valeurs ci-dessous.',
+  findsItself:
+    'Ouvrez {client}, ajoutez un compte et saisissez votre nom, votre adresse et votre mot de passe. Le logiciel cherche lui-même les paramètres. S’il ne les trouve pas, choisissez la configuration manuelle et saisissez ces valeurs.',
+  triesNames:
+    'Ouvrez {client}, ajoutez un compte et saisissez votre adresse et votre mot de passe. Le logiciel connaît certains fournisseurs et devine pour les autres. S’il demande des serveurs, saisissez ces valeurs.',
+  byHandOnly: '{client} ne cherche pas les paramètres. Saisissez ces valeurs.',
+  outlookNew:
+    'Ajoutez le compte avec votre adresse. Le nouvel Outlook interroge un service de Microsoft, pas nous. En cas d’échec, choisissez IMAP et saisissez ces valeurs. Il garde alors une copie de vos messages chez Microsoft.',
+  outlookClassic:
+    'La première fenêtre interroge un service de Microsoft et souvent pas nous. Ce qui marche : saisissez votre adresse, ouvrez « Options avancées », cochez la configuration manuelle, choisissez IMAP et saisissez ces valeurs.',
+  outlookMobile:
+    'Ajoutez le compte avec votre adresse. Outlook interroge un service de Microsoft, pas nous. En cas d’échec, choisissez IMAP et saisissez ces valeurs. Il garde alors une copie de vos messages chez Microsoft.',
+  outlookExpress:
+    'Outlook Express et d’autres vieux logiciels ne connaissent qu’un vieux chiffrement, que la plupart des fournisseurs refusent. Si la connexion échoue, prenez un logiciel plus récent.',
+  formPath: 'Le formulaire',
+  exchange:
+    'Dans votre logiciel, choisissez le type de compte Exchange ou Microsoft 365 et saisissez votre adresse. {provider} se configure ainsi, et non avec des serveurs et des ports.',
+
+  byHandTitle: 'À la main',
+  byHandLead: 'Pour tout logiciel qui demande des serveurs et des ports.',
+  imapWhy: 'Les messages restent chez le fournisseur, identiques sur tous vos appareils. Prenez IMAP.',
+  pop3Why: 'Messages téléchargés sur un seul appareil. Pour une ligne lente ou limitée.',
+  field: 'Champ',
+  fields: {
+    name: 'Votre nom',
+    address: 'Adresse e-mail',
+    accountType: 'Type de compte',
+    incomingServer: 'Serveur de réception',
+    incomingPort: 'Port',
+    incomingSecurity: 'Type de sécurité',
+    incomingAuthentication: 'Authentification',
+    incomingUserName: 'Nom d’utilisateur',
+    incomingPassword: 'Mot de passe',
+    outgoingServer: 'Serveur d’envoi (SMTP)',
+    outgoingPort: 'Port',
+    outgoingSecurity: 'Type de sécurité',
+    outgoingAuthentication: 'Authentification',
+    outgoingUserName: 'Nom d’utilisateur',
+    outgoingPassword: 'Mot de passe',
+  },
+  ownName: 'tel que les autres le verront',
+  ownPassword: 'le mot de passe de votre compte e-mail',
+  ownAppPassword: 'le mot de passe d’application, pas le vôtre',
+  signInPage: 'aucun : une page de connexion s’ouvre',
+  noLogin: 'sans',
+  clearText: 'aucune (non chiffré)',
+  wholeAddress: 'votre adresse e-mail complète',
+  beforeAt: 'la partie de votre adresse avant le @',
+  askFor: 'votre réponse à « {label} »',
+  tryOther: 'Si l’envoi échoue, essayez le port {port} avec {security} : certains réseaux bloquent l’un des deux.',
+  neverPort25: 'Le port 25 est réservé aux serveurs. Ne l’utilisez jamais.',
+  noIncoming: '{provider} n’indique aucun serveur pour un tel formulaire.',
+  noOutgoing: '{provider} n’indique aucun serveur d’envoi.',
+  copy: 'Copier : {field}',
+  copied: 'Copié : {field}',
+
+  phoneTitle: 'Votre téléphone',
+  qrPage: 'iPhone, iPad : ouvre cette page avec votre adresse déjà remplie',
+  qrThunderbird: 'Thunderbird pour Android : Importer des comptes › Scanner le code QR',
+  qrDeltaChat: 'Delta Chat : scannez, puis saisissez le mot de passe',
+  qrDavx5: 'DAVx⁵ sur Android : calendriers et contacts',
+  qrAlt: 'Code QR. {what}',
+
+  calendarTitle: 'Calendrier et contacts',
+  calendar: 'Calendriers (CalDAV)',
+  contacts: 'Contacts (CardDAV)',
+
+  refusedTitle: 'En cas de refus',
+  refusedPassword: 'Mot de passe incorrect',
+  refusedPasswordDo:
+    'Essayez d’abord le mot de passe dans le webmail. S’il y fonctionne mais pas dans le logiciel, le fournisseur exige sans doute un mot de passe d’application.',
+  refusedAccess: 'L’accès est désactivé',
+  refusedAccessDo:
+    'Certains fournisseurs n’acceptent les logiciels de messagerie qu’après activation d’IMAP ou de POP3 dans le webmail.',
+  refusedName: 'Nom d’utilisateur refusé',
+  refusedNameDo: 'Saisissez-le exactement ainsi : {login}',
+  refusedSecurity: 'Pas de connexion, ou attente sans fin',
+  refusedSecurityDo: 'Le port et le type de sécurité vont ensemble. Changez les deux, jamais un seul.',
+  refusedClient: 'Le logiciel est bloqué',
+  refusedClientDo:
+    'Certains fournisseurs refusent les logiciels qui ne peuvent pas ouvrir leur page de connexion. Mettez le logiciel à jour, prenez un mot de passe d’application ou changez de logiciel.',
+
+  webMail: 'Webmail',
+  printSheet: 'Une fiche à imprimer pour {domain}',
+  sheetTitle: 'Paramètres e-mail pour {domain}',
+  sheetScan: 'Scannez avec votre téléphone, ou ouvrez :',
+  writtenAs: 'Écriture technique : {domain}',
+
+  unknownTitle: 'Paramètres inconnus pour {domain}',
+  unknownText:
+    'Personne ne nous a dit où se trouve la messagerie de ce domaine. Demandez à votre fournisseur ou à la personne qui s’occupe du domaine :',
+  unknownAsk: [
+    'le serveur de réception (IMAP), son port et son type de sécurité',
+    'le serveur d’envoi (SMTP), son port et son type de sécurité',
+    'votre nom d’utilisateur : l’adresse complète, ou autre chose ?',
+    's’il faut un mot de passe d’application',
+    's’il faut d’abord activer l’accès pour les logiciels de messagerie',
+  ],
+  neverPassword: 'Personne n’a besoin de votre mot de passe pour répondre.',
+  unavailable: 'Recherche impossible pour le moment. Réessayez dans une minute.',
+
+  source: 'État au {date}, d’après cette source',
+  noCookies: 'Pas de cookies, pas de pistage, rien de chargé depuis un autre site.',
+};

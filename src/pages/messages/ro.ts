@@ -1,0 +1,155 @@
+import type { Messages } from './types.ts';
+
+/** Romanian. */
+export const messages: Messages = {
+  title: 'Configurați e-mailul',
+  lead: 'Introduceți adresa. Primiți calea cea mai rapidă pentru dispozitivul dvs. sau valorile exacte pentru formularul din fața dvs.',
+  addressLabel: 'Adresă de e-mail',
+  privacy: 'Nu se cere nicio parolă, iar adresa dvs. nu este păstrată.',
+  submit: 'Arată setările mele',
+  error: 'Eroare',
+  addressWrong: 'Adresa de e-mail nu este completă. O adresă completă arată așa: nume@example.com.',
+  addressMissing: 'Introduceți adresa de e-mail.',
+  deviceTitle: 'Dispozitivul dvs.',
+  deviceGuessed: 'Dedus din browser. Dacă nu este corect, alegeți altul.',
+  devices: {
+    apple: 'iPhone, iPad',
+    mac: 'Mac',
+    android: 'Android',
+    windows: 'Windows',
+    linux: 'Linux',
+    other: 'Alt dispozitiv',
+  },
+  language: 'Limbă',
+  settingsFor: 'Setări pentru {address}',
+  mailIsAt: 'E-mailul dvs. se află la {provider}.',
+  otherAddress: 'Altă adresă',
+  skip: 'Salt la conținut',
+
+  beforeTitle: 'Înainte de a începe',
+  enableAccess: 'Activați accesul pentru programele de e-mail.',
+  appPassword: 'Creați o parolă de aplicație. În programele de e-mail, aceasta înlocuiește parola dvs.',
+  bridge: 'Programele de e-mail nu se pot conecta direct la {provider}.',
+  documentation: 'Furnizorul explică el însuși configurarea.',
+  openPage: 'Deschideți pagina {provider}',
+  signIn: 'Unele programe deschid o pagină de conectare {provider}. Acolo introduceți parola obișnuită.',
+  nothingBefore: 'Din câte știm, nu trebuie activat nimic înainte.',
+
+  quickTitle: 'Calea rapidă',
+  profileButton: 'Descărcați profilul',
+  profileSafari: 'Folosiți Safari: este posibil ca alte browsere să nu ofere instalarea profilului.',
+  profileOnPhone: [
+    'Atingeți „Descărcați profilul”, apoi „Permiteți”.',
+    'Deschideți Configurări și atingeți „Profil descărcat”. Dacă nu apare: General › VPN și gestionare dispozitive.',
+    'Atingeți „Instalați”, introduceți codul dispozitivului, apoi parola contului dvs. de e-mail.',
+  ],
+  profileOnMac: [
+    'Faceți clic pe „Descărcați profilul” și deschideți fișierul.',
+    'Deschideți Configurări sistem › General › Gestionare dispozitive și faceți dublu clic pe profil.',
+    'Faceți clic pe „Instalați” și introduceți parola contului dvs. de e-mail.',
+  ],
+  isThisAnIpad: 'Sunteți pe un iPad? Alegeți mai sus „iPhone, iPad”.',
+  noProfile: 'Un profil nu poate cuprinde aceste setări. Folosiți valorile de mai jos.',
+  findsItself:
+    'Deschideți {client}, adăugați un cont și introduceți numele, adresa și parola. Programul caută singur setările. Dacă nu le găsește, alegeți configurarea manuală și introduceți aceste valori.',
+  triesNames:
+    'Deschideți {client}, adăugați un cont și introduceți adresa și parola. Programul cunoaște unii furnizori, iar pentru ceilalți ghicește setările. Dacă vă cere servere, introduceți aceste valori.',
+  byHandOnly: '{client} nu caută setările. Introduceți aceste valori.',
+  outlookNew:
+    'Adăugați contul cu adresa dvs. Noul Outlook întreabă un serviciu Microsoft, nu pe noi. Dacă nu reușește, alegeți IMAP și introduceți aceste valori. Apoi păstrează o copie a mesajelor dvs. la Microsoft.',
+  outlookClassic:
+    'Prima fereastră întreabă un serviciu Microsoft și adesea nu pe noi. Așa funcționează: introduceți adresa, deschideți „Opțiuni avansate”, bifați configurarea manuală a contului, alegeți IMAP și introduceți aceste valori.',
+  outlookMobile:
+    'Adăugați contul cu adresa dvs. Outlook întreabă un serviciu Microsoft, nu pe noi. Dacă nu reușește, alegeți IMAP și introduceți aceste valori. Apoi păstrează o copie a mesajelor dvs. la Microsoft.',
+  outlookExpress:
+    'Outlook Express și alte programe vechi cunosc doar criptarea veche, pe care cei mai mulți furnizori o refuză acum. Dacă nu se conectează, folosiți un program mai nou.',
+  formPath: 'Formularul',
+  exchange:
+    'În programul dvs., alegeți tipul de cont numit Exchange sau Microsoft 365 și introduceți adresa. {provider} se configurează astfel, nu cu servere și porturi.',
+
+  byHandTitle: 'Manual',
+  byHandLead: 'Pentru orice program care cere servere și porturi.',
+  imapWhy: 'Mesajele rămân la furnizor și sunt aceleași pe toate dispozitivele. Alegeți IMAP.',
+  pop3Why: 'Mesajele se descarcă pe un dispozitiv. Pentru conexiuni lente sau limitate.',
+  field: 'Câmp',
+  fields: {
+    name: 'Numele dvs.',
+    address: 'Adresă de e-mail',
+    accountType: 'Tip cont',
+    incomingServer: 'Server e-mail de intrare',
+    incomingPort: 'Port',
+    incomingSecurity: 'Tip de securitate',
+    incomingAuthentication: 'Autentificare',
+    incomingUserName: 'Nume de utilizator',
+    incomingPassword: 'Parolă',
+    outgoingServer: 'Server e-mail de ieșire (SMTP)',
+    outgoingPort: 'Port',
+    outgoingSecurity: 'Tip de securitate',
+    outgoingAuthentication: 'Autentificare',
+    outgoingUserName: 'Nume de utilizator',
+    outgoingPassword: 'Parolă',
+  },
+  ownName: 'așa cum îl vor vedea ceilalți',
+  ownPassword: 'parola contului dvs. de e-mail',
+  ownAppPassword: 'parola de aplicație, nu cea proprie',
+  signInPage: 'niciuna: se deschide o pagină de conectare',
+  noLogin: 'fără',
+  clearText: 'niciuna (necriptat)',
+  wholeAddress: 'adresa dvs. de e-mail completă',
+  beforeAt: 'partea adresei dvs. dinaintea semnului @',
+  askFor: 'răspunsul dvs. la „{label}”',
+  tryOther:
+    'Dacă trimiterea nu reușește, încercați portul {port} cu {security}: unele rețele blochează unul dintre cele două.',
+  neverPort25: 'Portul 25 este pentru servere, nu pentru programe de e-mail.',
+  noIncoming: '{provider} nu indică niciun server pentru un astfel de formular.',
+  noOutgoing: '{provider} nu indică niciun server pentru trimitere.',
+  copy: 'Copiați: {field}',
+  copied: 'Copiat: {field}',
+
+  phoneTitle: 'Telefonul dvs.',
+  qrPage: 'iPhone, iPad: deschide această pagină cu adresa dvs. completată',
+  qrThunderbird: 'Thunderbird pentru Android: Importare conturi › Scanare cod QR',
+  qrDeltaChat: 'Delta Chat: scanați, apoi introduceți parola',
+  qrDavx5: 'DAVx⁵ pe Android: calendare și contacte',
+  qrAlt: 'Cod QR. {what}',
+
+  calendarTitle: 'Calendar și contacte',
+  calendar: 'Calendare (CalDAV)',
+  contacts: 'Contacte (CardDAV)',
+
+  refusedTitle: 'Dacă este refuzată conectarea',
+  refusedPassword: 'Parolă greșită',
+  refusedPasswordDo:
+    'Încercați mai întâi parola în webmail. Dacă acolo merge, dar în program nu, furnizorul cere probabil o parolă de aplicație.',
+  refusedAccess: 'Accesul este dezactivat',
+  refusedAccessDo: 'Unii furnizori acceptă programe de e-mail doar după ce IMAP sau POP3 a fost activat în webmail.',
+  refusedName: 'Numele de utilizator nu este acceptat',
+  refusedNameDo: 'Introduceți-l exact așa: {login}',
+  refusedSecurity: 'Nu se conectează sau așteaptă la nesfârșit',
+  refusedSecurityDo: 'Portul și tipul de securitate merg împreună. Schimbați-le pe ambele, niciodată doar unul.',
+  refusedClient: 'Programul este blocat',
+  refusedClientDo:
+    'Unii furnizori refuză programele care nu pot deschide pagina lor de conectare. Actualizați programul, folosiți o parolă de aplicație sau alegeți alt program.',
+
+  webMail: 'Webmail',
+  printSheet: 'O foaie de tipărit pentru {domain}',
+  sheetTitle: 'Setări de e-mail pentru {domain}',
+  sheetScan: 'Scanați codul cu telefonul sau deschideți:',
+  writtenAs: 'Scris tehnic: {domain}',
+
+  unknownTitle: 'Nu cunoaștem setările pentru {domain}',
+  unknownText:
+    'Nimeni nu ne-a spus unde se află e-mailul acestui domeniu. Cereți aceste date furnizorului sau persoanei care se ocupă de domeniu:',
+  unknownAsk: [
+    'serverul de intrare (IMAP), portul și tipul lui de securitate',
+    'serverul de ieșire (SMTP), portul și tipul lui de securitate',
+    'numele dvs. de utilizator: adresa completă sau altceva?',
+    'dacă este nevoie de o parolă de aplicație',
+    'dacă accesul pentru programele de e-mail trebuie activat înainte',
+  ],
+  neverPassword: 'Pentru a răspunde, nimeni nu are nevoie de parola dvs.',
+  unavailable: 'Momentan nu putem căuta. Încercați din nou peste un minut.',
+
+  source: 'La data de {date}, conform acestei surse',
+  noCookies: 'Fără cookie-uri, fără urmărire, nimic încărcat din altă parte.',
+};
