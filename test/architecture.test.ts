@@ -98,6 +98,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     files: /^src\/cli\/import\/entry\.ts$/,
     mayImport: [/^src\/(?:core|storage)\//, /^node:/, /^prettier$/],
   },
+  { files: /^src\/cli\/import\/yaml\.ts$/, mayImport: [/^src\/cli\/import\//, /^yaml$/] },
   {
     files: /^src\/cli\//,
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|cli)\//, /^providers\//, /^node:/],

@@ -107,9 +107,9 @@ export const autoconfig: Format<undefined> = {
     });
   },
 
-  renderFailure(failure): Document {
+  renderFailure(failure, _request, service): Document {
     // A 2xx that is no configuration hides the other sources from Thunderbird, and stops KMail and Delta Chat.
-    return renderRefusal(failure);
+    return renderRefusal(failure, service);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../core/types.ts';
-import { renderText, type Document } from './format.ts';
+import { renderText, type Document, type Service } from './format.ts';
 
 const sentences: Readonly<Record<Exclude<Failure['reason'], 'not-expressible'>, string>> = {
   'malformed-request': 'The request cannot be read.',
@@ -39,8 +39,16 @@ const statusOf: Readonly<Record<Failure['reason'], number>> = {
   'temporarily-unavailable': 503,
 };
 
-/** A failure as an HTTP status and a sentence, for every format that has no error document of its own. */
-export function renderRefusal(failure: Failure): Document {
-  const document = renderText(statusOf[failure.reason], explain(failure));
+/** Where people get further. */
+const toPageLine = ({ host }: Service): string => `For people: https://${host}/`;
+
+/**
+ * A failure as an HTTP status and a sentence, for every format that has no error document of its own.
+ *
+ * @param service - given where a person may read it: then the pages for people are named.
+ */
+export function renderRefusal(failure: Failure, service?: Service): Document {
+  const lines = service === undefined ? [explain(failure)] : [explain(failure), toPageLine(service)];
+  const document = renderText(statusOf[failure.reason], lines.join('\n'));
   return failure.reason === 'temporarily-unavailable' ? { ...document, retryAfterSeconds } : document;
 }

@@ -31,7 +31,7 @@ export const mtaSts: Format<undefined> = {
     return ok({ status: 200, contentType: 'text/plain', body: renderPolicy(provider.mtaSts), audience: 'nobody' });
   },
 
-  renderFailure: renderRefusal,
+  renderFailure: (failure) => renderRefusal(failure),
 };
 
 /** RFC 8461 §3.2, with the line ends that every reader takes. */

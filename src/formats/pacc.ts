@@ -48,7 +48,7 @@ export const pacc: Format<undefined> = {
     });
   },
 
-  renderFailure: renderRefusal,
+  renderFailure: (failure) => renderRefusal(failure),
 };
 
 function toProtocols({ hosts, urls }: PaccServers, member: NonNullable<Pacc['submission']>): object {

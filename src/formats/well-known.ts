@@ -54,7 +54,7 @@ export const wellKnown: Format<WellKnownOptions> = {
     });
   },
 
-  renderFailure: renderRefusal,
+  renderFailure: (failure) => renderRefusal(failure),
 };
 
 /** The first server of that kind whose URL is the same for everyone and does not lead back here. */

@@ -46,10 +46,6 @@ export interface AppOptions extends ResponderOptions {
 const noBody: Uint8Array = new Uint8Array();
 const robots = renderText(200, 'User-agent: *\nDisallow: /');
 const tooMany = 'Too many requests came from your network. Try again in a minute.';
-const nothingHere = renderText(
-  404,
-  'There is nothing here. Mail clients ask /mail/config-v1.1.xml, /autodiscover/autodiscover.xml or /email.mobileconfig.',
-);
 
 /** What the runtime or a proxy knows of a request, and the request does not say or cannot be believed. */
 export interface Origin {
@@ -78,6 +74,10 @@ interface Place {
 export function createApp(options: AppOptions): App {
   const { service, log, now, createRequestId } = options;
   const respond = createResponder(options);
+  const nothingHere = renderText(
+    404,
+    `There is nothing here. Mail clients ask /mail/config-v1.1.xml, /autodiscover/autodiscover.xml or /email.mobileconfig.\nFor people: https://${service.host}/`,
+  );
   const signing = createSigning(options.signer, log);
 
   const describe = (asked: Asked, route: string, format: string) => (): LoggedRequest => ({

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentLimitBytes, parseDocument, readDocument } from '../../src/cli/import/document.ts';
+import { parseDocument, readDocument } from '../../src/cli/import/document.ts';
+import { textLimitBytes } from '../../src/cli/import/file.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -61,7 +62,7 @@ describe('files', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   test('a document of the largest size is read', async () => {
-    const padding = documentLimitBytes - named('x').length - '<!---->'.length;
+    const padding = textLimitBytes - named('x').length - '<!---->'.length;
     await writeFile(join(folder, 'large.xml'), `${named('x')}<!--${' '.repeat(padding)}-->`);
     expect(await readDocument(join(folder, 'large.xml'))).toMatchObject({ ok: true });
   });

@@ -3,11 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as publicProviders from '../../providers/index.ts';
 import * as ownProviders from '../../providers/own/index.ts';
 import { thunderbird } from '../../src/clients/thunderbird.ts';
 import { unpackProvider } from '../../src/storage/unpack.ts';
+
+// Each test starts processes, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const script = join(import.meta.dirname, '../../src/cli/main.ts');
 

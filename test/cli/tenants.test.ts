@@ -282,9 +282,9 @@ describe('Workers KV on this machine', () => {
           expect(await response.text()).toContain(`<displayName>Mail of d${String(at)}.example</displayName>`);
         }
         // Requests that come together share one look-up, which belongs to one of them alone.
-      const together = await Promise.all(Array.from({ length: 20 }, () => ask('d77.example')));
-      expect(together.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
-      expect((await ask('d0.example')).status).toBe(404);
+        const together = await Promise.all(Array.from({ length: 20 }, () => ask('d77.example')));
+        expect(together.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
+        expect((await ask('d0.example')).status).toBe(404);
         expect((await ask('d120.example')).status).toBe(404);
       } finally {
         const exited = new Promise((done) => started.once('exit', done));

@@ -203,8 +203,6 @@ describe('every route', () => {
 
 describe('what does not exist', () => {
   test.each([
-    '/',
-    '//',
     '/mail',
     '/mail/',
     '/mail/config-v1.1.xml/more',
@@ -235,7 +233,7 @@ describe('what does not exist', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expectSafeHeaders(response);
-    expect(await readText(response)).not.toMatch(/planted|fred|example/);
+    expect(await readText(response)).not.toMatch(/planted|fred|example(?!\.com\/\n$)/);
     expect(app.log).toMatchObject([{ route: 'none', format: 'none', outcome: 'not-found', status: 404 }]);
   });
 

@@ -126,6 +126,23 @@ describe.each<readonly [what: string, email: string, login: string]>([
     expect(values.get('LDAPAccountUserName')).toBe(`uid=${bound.replace('+', '\\+')},dc=willow`);
   });
 
+  test('in the API', async () => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ address: email }),
+    };
+    const answer = JSON.parse(await readText(await askApp('https://x.example/api/v1/settings', init))) as {
+      readonly incoming: readonly { readonly loginName: string }[];
+      readonly outgoing: readonly { readonly loginName: string }[];
+      readonly related: readonly { readonly loginName: string; readonly url: string }[];
+    };
+    const { incoming, outgoing, related } = answer;
+    const logins = [...incoming, ...outgoing, ...related].map(({ loginName }) => loginName);
+    expect(new Set(logins)).toEqual(new Set([login]));
+    expect(related.length).toBe(2);
+  });
+
   test('and the address stays as it was typed', async () => {
     const profile = await readText(await askApp(...toRequest.profile(email)));
     expect(profile).toMatch(new RegExp(`<key>EmailAddress</key>\\s*<string>${email.replaceAll('+', '\\+')}</string>`));

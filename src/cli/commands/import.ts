@@ -1,111 +1,182 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { HttpsUrl, ProviderConfig } from '../../core/types.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
-import { readDocument } from '../import/document.ts';
-import { renderEntry, toFileName, writeWhole } from '../import/entry.ts';
-import type { Note } from '../import/note.ts';
-import { importProvider, type Origin } from '../import/provider.ts';
+import { toSourceNotes } from '../import/draft.ts';
+import { renderEntry, toFileName, writeAllWhole } from '../import/entry.ts';
+import type { Draft, Importer, ReadSource } from '../import/importer.ts';
+import { quote, type Note } from '../import/note.ts';
+import { importProvider, type ImportResult } from '../import/provider.ts';
 import { toHttpsUrl } from '../import/server.ts';
+import { importers } from '../import/sources/index.ts';
 
-const usage = `Usage: npm run mailbeacon -- import ispdb <file or folder> --out <folder> --checked <YYYY-MM-DD> [options]
+const sources = importers.flatMap(({ name, operand, summary, optionsUsage }) => [
+  `${`  ${name} ${operand}`.padEnd(38)} ${summary}`,
+  ...(optionsUsage === undefined ? [] : [optionsUsage.replace(/^/gm, '    ')]),
+]);
 
-Reads autoconfig documents (versions 1.1 and 1.2), such as those of the ISPDB, and writes one provider entry for each.
-What was dropped, changed or guessed is said for every file; read it before you use an entry.
+const usage = `Usage: npm run mailbeacon -- import <what> <from where> --out <folder> --checked <YYYY-MM-DD> [options]
+
+Writes provider entries. What was dropped, changed or guessed is said for every source; read it before you use an entry.
+Of a source that holds several entries all are written or none.
+
+${sources.join('\n')}
 
   --out <folder>        where the entries go; it is made if it does not exist
-  --checked <day>       the day on which the documents were current; nobody else can know it
-  --origin <https URL>  where the documents are published; the file name is put behind it. It becomes the source of
-                        entries that name no documentation. Default: the ISPDB's repository
+  --checked <day>       the day on which the facts were current; nobody else can know it, unless they are asked for now
+  --origin <https URL>  where the facts are published; the source of entries that name no documentation
   --facts-only          take hosts, ports, domains and URLs, and say instructions in our own words
   --force               replace entries that exist`;
 
-const ispdb = 'https://github.com/thunderbird/autoconfig/blob/master/ispdb/';
+const options = {
+  out: { type: 'string' },
+  checked: { type: 'string' },
+  origin: { type: 'string' },
+  'facts-only': { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+} as const;
 
-/** `import`: foreign lists of providers into entries of our own. */
+/** `import`: foreign lists of providers, and the configuration of other services, into entries of our own. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'autoconfig documents into provider entries',
+  summary: 'autoconfig documents and the configuration of other services into provider entries',
   usage,
   async run(args, output) {
+    // Which options there are depends on the importer, and it stands before them.
+    const [importer] = args.flatMap((word) => importers.filter(({ name }) => name === word));
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        checked: { type: 'string' },
-        origin: { type: 'string', default: ispdb },
-        'facts-only': { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-      },
+      options: { ...importer?.options, ...options },
     });
     const [what, path, ...surplus] = positionals;
-    if (what !== 'ispdb' || path === undefined || surplus.length > 0) {
-      throw new UsageError('Say what to import and from where: import ispdb <file or folder>');
+    if (importer === undefined || what !== importer.name || path === undefined || surplus.length > 0) {
+      const known = importers.map(({ name }) => name).join(', ');
+      throw new UsageError(`Say what to import and from where: import <what> <from where>; ${known} can be imported`);
     }
     if (values.out === undefined) throw new UsageError('--out is missing');
     const origin = toHttpsUrl(values.origin);
-    if (origin === undefined) throw new UsageError('--origin is not an https URL');
-    const checked = toDay(values.checked);
+    if (origin === undefined && values.origin !== undefined) throw new UsageError('--origin is not an https URL');
+    const today = new Date().toISOString().slice(0, 10);
+    const checked = toDay(values.checked ?? (importer.isLive === true ? today : undefined));
     if (checked === undefined) throw new UsageError('--checked is missing, or not a day as YYYY-MM-DD');
-    const files = await findFiles(path);
-    if (files === undefined) throw new UsageError(`${path} cannot be read`);
-    await mkdir(values.out, { recursive: true });
-    return importAll(files, { ...values, out: values.out, origin, checked, factsOnly: values['facts-only'] }, output);
+    const operands = importer.isLive === true ? [path] : await findFiles(path, importer.folderFiles);
+    if (operands === undefined) throw new UsageError(`${path} cannot be read`);
+    if (operands.length === 0) {
+      output.err(`${path}: holds no file that is named as one to import`);
+      return exitCode.failed;
+    }
+    try {
+      await mkdir(values.out, { recursive: true });
+    } catch {
+      throw new UsageError(`${values.out} cannot be made`);
+    }
+    const common = { out: values.out, origin, checked, factsOnly: values['facts-only'], force: values.force };
+    return importAll(importer, operands, { ...common, values }, toPlain(output));
   },
 };
 
+/** Names in a source are foreign text: nothing of them may move the cursor or turn the line. */
+function toPlain({ out, err }: Output): Output {
+  const clean = (line: string): string => line.replace(/[\p{Cc}\u2028\u2029\p{Bidi_Control}]/gu, '?').slice(0, 1000);
+  return {
+    out: (line) => {
+      out(clean(line));
+    },
+    err: (line) => {
+      err(clean(line));
+    },
+  };
+}
+
 interface Options {
   readonly out: string;
-  readonly origin: HttpsUrl;
+  readonly origin: HttpsUrl | undefined;
   readonly checked: ProviderConfig['checked'];
   readonly factsOnly: boolean;
   readonly force: boolean;
+  /** As parsed, for the importer. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
-async function importAll(files: readonly string[], options: Options, { out, err }: Output): Promise<ExitCode> {
+async function importAll(
+  importer: Importer,
+  operands: readonly string[],
+  options: Options,
+  output: Output,
+): Promise<ExitCode> {
   const taken = new Map<string, string>();
   let written = 0;
-  for (const file of files) {
-    const fail = (problem: string): void => {
-      err(`${file}: ${problem}`);
-    };
-    const document = await readDocument(file);
-    if (!document.ok) {
-      fail(document.problem);
-      continue;
-    }
-    const name = basename(file).replace(/\.xml$/i, '');
-    const origin: Origin = { ...options, name, url: `${options.origin}${encodeURIComponent(basename(file))}` };
-    const result = importProvider(document.root, origin);
-    if (!result.ok) {
-      fail(result.problem);
-      for (const note of result.notes) err(renderNote(note));
-      continue;
-    }
-    const { provider, notes } = result;
-    const rival = taken.get(provider.id);
-    const target = join(options.out, toFileName(provider.id));
-    if (rival !== undefined) {
-      fail(`has the id ${provider.id}, which ${rival} has too`);
-      continue;
-    }
-    if (!options.force && (await exists(target))) {
-      fail(`${target} exists; --force replaces it`);
-      continue;
-    }
-    await writeWhole(target, await renderEntry(provider));
-    taken.set(provider.id, file);
-    written += 1;
-    out(`${file}: ${target}`);
-    for (const note of notes) out(renderNote(note));
+  for (const operand of operands) {
+    const source = await importer.read(operand, options);
+    if (await importSource(operand, source, options, taken, output)) written += 1;
   }
-  out(`${String(written)} of ${String(files.length)} files imported`);
-  return written === files.length ? exitCode.done : exitCode.failed;
+  output.out(
+    `${String(written)} of ${String(operands.length)} ${importer.isLive === true ? 'sources' : 'files'} imported`,
+  );
+  return written === operands.length ? exitCode.done : exitCode.failed;
 }
 
-const renderNote = ({ element, action, why }: Note): string => `  ${action} ${element}: ${why}`;
+/** Writes all entries of a source or none, and says whether it did. */
+async function importSource(
+  operand: string,
+  source: ReadSource,
+  options: Options,
+  taken: Map<string, string>,
+  { out, err }: Output,
+): Promise<boolean> {
+  const fail = (problem: string, notes: readonly Note[] = []): boolean => {
+    err(`${operand}: ${problem}`);
+    for (const note of notes) err(renderNote(note));
+    return false;
+  };
+  if (!source.ok) return fail(source.problem, source.notes);
+  if (source.drafts.length === 0) return fail('has nothing that could be imported', source.notes);
+  const entries: (readonly [target: string, provider: ProviderConfig, notes: readonly Note[]])[] = [];
+  for (const draft of source.drafts) {
+    const result = decide(draft, options);
+    const notes = [...(draft.notes ?? []), ...toSourceNotes(result.notes, draft.places ?? new Map())];
+    const name = source.drafts.length === 1 ? '' : `${quote(draft.name)} `;
+    if (!result.ok) return fail(`${name}${result.problem}`, [...(source.notes ?? []), ...notes]);
+    const { id } = result.provider;
+    const target = join(options.out, toFileName(id));
+    const rival = entries.some(([other]) => other === target) ? operand : taken.get(target);
+    if (rival !== undefined) return fail(`${name}has the id ${id}, which ${rival} has too`);
+    const present = await findKind(target);
+    if (present === 'other') return fail(`${target} is not a file`);
+    if (!options.force && present === 'file') return fail(`${target} exists; --force replaces it`);
+    entries.push([target, result.provider, notes]);
+  }
+  const contents = new Map<string, string>();
+  for (const [target, provider] of entries) contents.set(target, await renderEntry(provider));
+  try {
+    await writeAllWhole(contents);
+  } catch (error) {
+    return fail(`cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);
+  }
+  for (const note of source.notes ?? []) out(renderNote(note, operand));
+  for (const [target, , notes] of entries) {
+    taken.set(target, operand);
+    out(`${operand}: ${target}`);
+    for (const note of notes) out(renderNote(note));
+  }
+  return true;
+}
+
+function decide(draft: Draft, { origin, checked, factsOnly }: Options): ImportResult {
+  return importProvider(draft.root, {
+    name: draft.name,
+    url: draft.url ?? origin,
+    checked,
+    factsOnly,
+    isPrivate: !draft.isPublic,
+    ...(draft.beside === undefined ? {} : { beside: draft.beside }),
+  });
+}
+
+const renderNote = ({ element, action, why }: Note, operand = ''): string =>
+  `${operand === '' ? ' ' : `${operand}:`} ${action} ${element}: ${why}`;
 
 function toDay(text: string | undefined): ProviderConfig['checked'] | undefined {
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
@@ -114,13 +185,13 @@ function toDay(text: string | undefined): ProviderConfig['checked'] | undefined 
   return isDay ? (text as ProviderConfig['checked']) : undefined;
 }
 
-/** The file itself, or the `.xml` files of a folder in order of their names. */
-async function findFiles(path: string): Promise<readonly string[] | undefined> {
+/** The file itself, or the matching files of a folder in order of their names. */
+async function findFiles(path: string, pattern: RegExp | undefined): Promise<readonly string[] | undefined> {
   try {
-    if (!(await stat(path)).isDirectory()) return [path];
+    if (pattern === undefined || !(await stat(path)).isDirectory()) return [path];
     const names = await readdir(path);
     return names
-      .filter((name) => /\.xml$/i.test(name))
+      .filter((name) => pattern.test(name))
       .sort()
       .map((name) => join(path, name));
   } catch {
@@ -128,9 +199,9 @@ async function findFiles(path: string): Promise<readonly string[] | undefined> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+async function findKind(path: string): Promise<'file' | 'other' | undefined> {
   return stat(path).then(
-    () => true,
-    () => false,
+    (found) => (found.isFile() ? 'file' : 'other'),
+    () => undefined,
   );
 }

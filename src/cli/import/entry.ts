@@ -54,13 +54,18 @@ async function layOut(source: string): Promise<string> {
 }
 
 /** Writes a file whole or not at all: beside its place first, then renamed. */
-export async function writeWhole(path: string, content: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}`);
+export function writeWhole(path: string, content: string): Promise<void> {
+  return writeAllWhole(new Map([[path, content]]));
+}
+
+/** Writes several files, by path, once all of them are beside their places; none at all if one cannot be written. */
+export async function writeAllWhole(files: ReadonlyMap<string, string>): Promise<void> {
+  const toTemporary = (path: string): string => join(dirname(path), `.${basename(path)}.${String(process.pid)}`);
   try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
+    for (const [path, content] of files) await writeFile(toTemporary(path), content);
+    for (const path of files.keys()) await rename(toTemporary(path), path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    for (const path of files.keys()) await rm(toTemporary(path), { force: true });
     throw error;
   }
 }

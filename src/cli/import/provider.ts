@@ -15,12 +15,19 @@ export interface Origin {
   /** File name without folder and `.xml`; the id, if the document states none that can be used. */
   readonly name: string;
   /** Where the document is published; the source, if it names no documentation by https. */
-  readonly url: HttpsUrl;
+  readonly url?: HttpsUrl | undefined;
   /** The day on which the document was current. */
   readonly checked: ProviderConfig['checked'];
   /** Take hosts, ports, domains and URLs, and say instructions in our own words. */
   readonly factsOnly: boolean;
+  /** Nobody published the list of domains, so that answers may not name them all. */
+  readonly isPrivate?: boolean;
+  /** What autoconfig has no words for. */
+  readonly beside?: BesideAutoconfig;
 }
+
+/** What an entry can say and an autoconfig document cannot. */
+export type BesideAutoconfig = Pick<ProviderConfig, 'directories' | 'subscribedCalendars'>;
 
 /** An entry that passes `npm run check`, or one line that says why there is none; the notes in either case. */
 export type ImportResult =
@@ -65,18 +72,19 @@ export function importProvider(root: XmlElement, origin: Origin): ImportResult {
     id,
     ...findNames(section, id, note),
     domains: [domain, ...moreDomains] satisfies NonEmpty<string>,
-    // The document is public, and it names them all.
-    publicDomains: true,
+    // A document that is public names them all.
+    ...(origin.isPrivate === true ? {} : { publicDomains: true }),
     ...(mx.length === 0 ? {} : { mx }),
     incoming,
     outgoing,
     ...(related.length === 0 ? {} : { related }),
+    ...origin.beside,
     ...(oauth2 === undefined ? {} : { oauth2 }),
     ...(instructions.length === 0 ? {} : { instructions }),
     ...(webMail === undefined ? {} : { webMail }),
     ...(fields.length === 0 ? {} : { inputFields: fields }),
     ...(updateURL === undefined ? {} : { updateURL }),
-    source: findSource(instructions) ?? origin.url,
+    source: findSource(instructions) ?? origin.url ?? guessSource(id, note),
     checked: origin.checked,
   };
   const [issue] = findSchemaIssues(provider);
@@ -184,4 +192,9 @@ function findUpdateUrl(root: XmlElement, note: TakeNote): HttpsUrl | undefined {
 
 function findSource(instructions: readonly Instruction[]): HttpsUrl | undefined {
   return instructions.find(({ kind }) => kind === 'documentation')?.url;
+}
+
+function guessSource(id: string, note: TakeNote): HttpsUrl {
+  note('source', 'guessed', `nothing says where the facts are documented; taken as https://${id}/`);
+  return `https://${id}/`;
 }

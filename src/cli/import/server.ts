@@ -126,8 +126,10 @@ function findHost(section: XmlElement): string | undefined {
 
 const toLowerCase = (part: string): string => (part === '%EMAILDOMAIN%' ? part : part.toLowerCase());
 
-function findPort(section: XmlElement): number | undefined {
-  const text = findChild(section, 'port')?.text.trim() ?? '';
+const findPort = (section: XmlElement): number | undefined => toPort(findChild(section, 'port')?.text.trim() ?? '');
+
+/** 1 to 65535 in digits alone. */
+export function toPort(text: string): number | undefined {
   const port = Number(text);
   return /^[0-9]{1,5}$/.test(text) && port >= 1 && port <= 65535 ? port : undefined;
 }
@@ -169,7 +171,8 @@ export function readUrlServer<Type extends string>(
     return;
   }
   const stated = findUsername(section, path, keys, note);
-  const username = stated ?? fallback;
+  const isMissing = (findChild(section, 'username')?.text.trim() ?? '') === '';
+  const username = stated ?? (isMissing ? fallback : undefined);
   if (username === undefined) {
     drop('/username', 'there is no user name for everybody');
     return;

@@ -75,7 +75,7 @@ export const autodiscover: Format<AutodiscoverOptions> = {
   renderFailure(failure, request, service) {
     if (failure.reason === 'plain-http') return redirectToHttps(service.host);
     // Delta Chat takes any 2xx without servers for the end of its search; a GET has no error document.
-    if (request.method === 'GET' || failure.reason === 'body-too-large') return renderRefusal(failure);
+    if (request.method === 'GET' || failure.reason === 'body-too-large') return renderRefusal(failure, service);
     return renderFrame(frameNamespace, renderError(failure, request.now), 'nobody');
   },
 };

@@ -48,7 +48,7 @@ export const mobileconfig: Format<ProfileOptions> = {
     return renderProfile([first, ...others], find, options);
   },
 
-  renderFailure(failure) {
-    return renderRefusal(failure);
+  renderFailure(failure, _request, service) {
+    return renderRefusal(failure, service);
   },
 };
