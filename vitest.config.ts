@@ -16,6 +16,8 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: { SERVICE_HOST: 'autoconfig.example.com' },
+              // Not TENANTS: the worker itself is tested as most deployments have it.
+              kvNamespaces: ['TEST_TENANTS'],
               outboundService: (request) => new Response(`unexpected request to ${request.url}`, { status: 599 }),
             },
           }),

@@ -44,7 +44,8 @@ function toDomain(text: string): Domain {
   return domain.value;
 }
 
-function createProviders(domains: number): readonly ProviderConfig[] {
+/** Made-up providers with twenty domains each. */
+export function createProviders(domains: number): readonly ProviderConfig[] {
   return Array.from({ length: Math.ceil(domains / domainsPerProvider) }, (_, provider) => {
     const first = provider * domainsPerProvider;
     const names = Array.from({ length: domainsPerProvider }, (_unused, index) => `d${String(first + index)}.example`);

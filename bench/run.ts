@@ -2,7 +2,7 @@
 // figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look.
 import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { bundleWorker } from '../src/cli/bundle.ts';
 import { measureLookups } from './dns.ts';
 import { measureLookup } from './lookup.ts';
@@ -10,7 +10,9 @@ import { toMedian } from './load.ts';
 import { measureRates } from './rates.ts';
 import { scenarios } from './scenarios.ts';
 import { hostileBodies } from './hostile.ts';
+import { measureScale } from './scale.ts';
 import { measureSigning } from './signing.ts';
+import { measureTenants } from './tenants.ts';
 import { readCpuMs, startWorkerd } from './workerd.ts';
 
 const quick = process.argv.includes('--quick');
@@ -28,8 +30,8 @@ const verdict = (holds: boolean): string => {
 
 async function bundle(entry: string, name: string): Promise<string> {
   const output = join(folder, name);
-  await bundleWorker(join(project, entry), output);
-  return join(output, `${name}.js`);
+  await bundleWorker(isAbsolute(entry) ? entry : join(project, entry), output);
+  return join(output, `${basename(entry, '.ts')}.js`);
 }
 
 async function compareRates(own: string, ceiling: string): Promise<void> {
@@ -87,6 +89,27 @@ async function compareStarts(
   }
 }
 
+async function compareTenants(script: string): Promise<void> {
+  console.log(
+    '\ntenants from Workers KV, time of a request as a multiple of that for a bundled domain, medians of pairs',
+  );
+  const asked = scenarios.filter(({ path, body = '' }) => `${path}${body}`.includes('gmail.com'));
+  for (const { name, warm, bundledBeside } of await measureTenants(script, variables, asked, { rounds, seconds })) {
+    const bar = `bar 1.30: ${verdict(warm <= 1.3)}`;
+    console.log(
+      `  ${name.padEnd(16)} warm tenant ${warm.toFixed(2)}, ${bar}; bundled beside tenants ${bundledBeside.toFixed(2)}`,
+    );
+  }
+}
+
+async function compareScale(): Promise<void> {
+  console.log('\nstart by number of bundled domains, medians of 5 starts, whole process');
+  for (const { domains, wallMs, cpuMs, memoryMiB } of await measureScale(bundle, variables, [10, 1_000, 100_000], 5)) {
+    const figures = `${wallMs.toFixed(0)} ms, ${cpuMs.toFixed(0)} ms of CPU, ${memoryMiB.toFixed(0)} MiB`;
+    console.log(`  ${String(domains).padStart(7)} domains: ${figures}`);
+  }
+}
+
 async function measureHostileBodies(port: number): Promise<void> {
   console.log('\ncrafted bodies of 16 KiB, time of one request (median of 50)');
   for (const [name, body] of hostileBodies) {
@@ -124,6 +147,8 @@ try {
     ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],
     ['mailbeacon', oursScript, variables],
   ]);
+  await compareTenants(oursScript);
+  if (process.platform === 'linux') await compareScale();
   console.log('\nlook-up in memory, nanoseconds');
   const lookups = measureLookup([100, 1_000, 10_000, 100_000]);
   for (const { domains, hit, miss } of lookups) {

@@ -37,18 +37,28 @@ async function findFreePort(): Promise<number> {
  * @param script - path of its first module; modules named `chunk-` in the same folder go with it
  * @param variables - text bindings
  * @param keepLog - false lets the log go nowhere, so that reading it takes no time from what is measured
+ * @param kv - a worker that stands for the namespace TENANTS of Workers KV, as source; without it there is no binding
  * @throws Error if it does not listen within ten seconds.
  */
 export async function startWorkerd(
   script: string,
   variables: Readonly<Record<string, string>> = {},
   keepLog = true,
+  kv?: string,
 ): Promise<RunningWorker> {
   const port = await findFreePort();
   const folder = await mkdtemp(join(tmpdir(), 'mailbeacon-'));
   const bindings = Object.entries(variables).map(
     ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
   );
+  const services: string[] = [];
+  if (kv !== undefined) {
+    await writeFile(join(folder, 'kv.js'), kv);
+    bindings.push('(name = "TENANTS", kvNamespace = "kv")');
+    services.push(
+      '(name = "kv", worker = (modules = [ (name = "kv.js", esModule = embed "kv.js") ], compatibilityDate = "2026-10-01"))',
+    );
+  }
   const config = join(folder, 'worker.capnp');
   await copyFile(script, join(folder, 'worker.js'));
   const chunks = (await readdir(dirname(script))).filter((file) => /^chunk-.*\.js$/.test(file));
@@ -65,7 +75,7 @@ const config :Workerd.Config = (
     modules = [ ${modules.join(', ')} ],
     compatibilityDate = "2026-10-01",
     bindings = [ ${bindings.join(', ')} ],
-  )) ],
+  ))${services.map((service) => `, ${service}`).join('')} ],
   sockets = [ (name = "http", address = "127.0.0.1:${String(port)}", http = (), service = "main") ],
 );
 `,
@@ -94,6 +104,12 @@ const config :Workerd.Config = (
   }
   await stop();
   throw new Error(`workerd did not start: ${log}`);
+}
+
+/** Memory that a process has in use, in MiB (proc(5): VmRSS). */
+export function readMemoryMiB(pid: number): number {
+  const [, kilobytes = ''] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
 }
 
 /** Processor time of a process so far, in milliseconds (proc(5): utime and stime in ticks of 10 ms). */

@@ -68,7 +68,6 @@ export { default as emailIt } from './email-it.ts';
 export { default as emailnDe } from './emailn-de.ts';
 export { default as emailsrvrCom } from './emailsrvr-com.ts';
 export { default as eweNet } from './ewe-net.ts';
-export { default as exampleCom } from './example-com.ts';
 export { default as exmailQqCom } from './exmail-qq-com.ts';
 export { default as fastmail } from './fastmail.ts';
 export { default as fastwebnetIt } from './fastwebnet-it.ts';

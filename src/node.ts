@@ -1,15 +1,17 @@
 // `npm run start:node`: the same service on Node, behind a proxy that has the certificate.
 import { createRegistry } from './core/registry.ts';
+import { composeSources } from './core/sources.ts';
+import type { Registry } from './core/types.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
+import { toLoggedTenant } from './http/log.ts';
 import { createMemoryLimiter } from './http/memory-limit.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { startServer } from './node/server.ts';
 import { parseServerSettings } from './node/settings.ts';
 import { isSigningWanted, noSigner } from './signing/off.ts';
-import { packedProviders } from './storage/providers.ts';
-import { unpackProvider } from './storage/unpack.ts';
+import { unpackBundled } from './storage/bundled.ts';
 
 /** Milliseconds for requests that are under way when the process is asked to stop. */
 const graceMs = 10_000;
@@ -18,11 +20,17 @@ const write = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 const variables = process.env;
-const { service, plainHttp, logs, apiCors } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
+const createRequestId = createRequestIds(() => crypto.randomUUID());
+const { own, publicProviders, findEntry } = unpackBundled();
 
-const registry = createRegistry(packedProviders.map(unpackProvider));
+const registry = composeSources({
+  own: createRegistry(own),
+  tenants: await createTenants(settings.tenantsFile),
+  publicProviders: publicRegistry === 'on' ? createRegistry(publicProviders) : undefined,
+});
 const app = createApp({
   registry,
   formats: Object.values(formats),
@@ -38,7 +46,7 @@ const app = createApp({
   apiCors,
   log: write,
   now,
-  createRequestId: createRequestIds(() => crypto.randomUUID()),
+  createRequestId,
 });
 
 const server = await startServer(app, settings);
@@ -47,5 +55,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     write({ level: 'info', event: 'stopping' });
     void server.stop(graceMs).then(() => process.exit(0));
+  });
+}
+
+/** What reads records is loaded only where there are any. */
+async function createTenants(file: string | undefined): Promise<Registry | undefined> {
+  if (file === undefined) return undefined;
+  const [{ openSqliteStore }, tenants] = await Promise.all([
+    import('./storage/sqlite.ts'),
+    import('./storage/tenants.ts'),
+  ]);
+  return tenants.createTenants({
+    store: openSqliteStore(file),
+    findEntry,
+    cacheSeconds: tenantCacheSeconds,
+    now,
+    report: (reason) => {
+      write(toLoggedTenant(reason, createRequestId()));
+    },
   });
 }

@@ -1,28 +1,36 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import { createRegistry } from './core/registry.ts';
+import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
 import { parseDnsSettings } from './dns/settings.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createBindingLimiter } from './http/limit.ts';
-import type { Log } from './http/log.ts';
+import { toLoggedTenant, type Log } from './http/log.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { isSigningWanted, noSigner } from './signing/off.ts';
-import { packedProviders } from './storage/providers.ts';
-import { unpackProvider } from './storage/unpack.ts';
+import { unpackBundled } from './storage/bundled.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
-const { service, plainHttp, logs, apiCors } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
+const now = (): number => Date.now();
 const createRequestId = createRequestIds(() => crypto.randomUUID());
 const log: Log = (entry) => {
   console.log(JSON.stringify(entry));
 };
 const limiter = createBindingLimiter(variables.RATE_LIMITER);
 
+const bundled = unpackBundled();
 /** The entries of the operator, and those of everybody. */
-const [own, everybody] = [createRegistry([]), createRegistry(packedProviders.map(unpackProvider))];
-const registry = await withDns(everybody);
+const [own, everybody] = [createRegistry(bundled.own), createRegistry(bundled.publicProviders)];
+const registry = await withDns(
+  composeSources({
+    own,
+    tenants: await createTenants(variables.TENANTS),
+    publicProviders: publicRegistry === 'on' ? everybody : undefined,
+  }),
+);
 const app = createApp({
   registry,
   formats: Object.values(formats),
@@ -34,7 +42,7 @@ const app = createApp({
   logs,
   apiCors,
   log,
-  now: () => Date.now(),
+  now,
   createRequestId,
 });
 
@@ -45,6 +53,21 @@ export default {
       : app.fetch(request, { address: request.headers.get('cf-connecting-ip') }),
 };
 
+/** What reads records is loaded only where there are any. */
+async function createTenants(binding: unknown): Promise<Registry | undefined> {
+  if (binding === undefined) return undefined;
+  const { createEdgeTenants } = await import('./storage/edge-tenants.ts');
+  return createEdgeTenants(binding, {
+    findEntry: bundled.findEntry,
+    cacheSeconds: tenantCacheSeconds,
+    now,
+    waitUntil,
+    report: (reason) => {
+      log(toLoggedTenant(reason, createRequestId()));
+    },
+  });
+}
+
 /** Adds look-ups in the DNS where the operator wants them. */
 async function withDns(registry: Registry): Promise<Registry> {
   const settings = parseDnsSettings(variables);
@@ -54,7 +77,7 @@ async function withDns(registry: Registry): Promise<Registry> {
     query: createHttpsQuery((url, init) => fetch(url, init), settings.resolver, settings.notation),
     findByMx: createMxFinder(settings.mxLookup, own, everybody),
     asksSrv: settings.asksSrv,
-    now: () => Date.now(),
+    now,
     startTimer: (callback, ms) => {
       const timer = setTimeout(callback, ms);
       return () => {

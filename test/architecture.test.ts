@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AnyFormat } from '../src/formats/format.ts';
 import * as formats from '../src/formats/index.ts';
 import * as providers from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 
 const project = join(import.meta.dirname, '..');
 
@@ -27,7 +28,7 @@ function findImports(path: string): readonly string[] {
 
 // Arrows point to core, and core points nowhere.
 const layers: readonly { readonly files: RegExp; readonly mayImport: readonly RegExp[] }[] = [
-  { files: /^providers\/index\.ts$/, mayImport: [/^providers\//] },
+  { files: /^providers\/(?:own\/)?index\.ts$/, mayImport: [/^providers\//] },
   { files: /^providers\//, mayImport: [/^src\/core\/types\.ts$/] },
   { files: /^src\/core\//, mayImport: [/^src\/core\//] },
   { files: /^src\/formats\/index\.ts$/, mayImport: [/^src\/formats\//] },
@@ -66,7 +67,8 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/formats\/(?:format|batch|keeper|together|explain|exchange|host|query|redirect|sha|slots|xml|xml-reader|plist|uuid|autoconfig-elements|pacc-servers)\.ts$/,
     ],
   },
-  { files: /^src\/storage\/schema\.ts$/, mayImport: [/^src\/core\//, /^zod\/mini$/] },
+  { files: /^src\/storage\/(?:tenant-)?schema\.ts$/, mayImport: [/^src\/(?:core|storage)\//, /^zod\/mini$/] },
+  { files: /^src\/storage\/sqlite\.ts$/, mayImport: [/^src\/(?:core|storage)\//, /^node:sqlite$/] },
   { files: /^src\/storage\//, mayImport: [/^src\/core\//, /^src\/storage\//] },
   { files: /^src\/pages\/words\//, mayImport: [/^src\/pages\/words\//] },
   { files: /^src\/pages\/page\.ts$/, mayImport: [/^src\/core\/maybe\.ts$/, /^src\/formats\/format\.ts$/] },
@@ -125,6 +127,29 @@ describe('imports', () => {
     expect(forbidden).toEqual([]);
   });
 
+  /** Everything that is there once a file is imported; what `import()` loads later only if it counts. */
+  const findClosure = (entry: string, countsLater: boolean, found = new Set<string>()): ReadonlySet<string> => {
+    if (found.has(entry)) return found;
+    found.add(entry);
+    if (!entry.endsWith('.ts')) return found;
+    const later = new Set([...read(entry).matchAll(/\bimport\(\s*'([^']+)'/g)].map(([, path = '']) => basename(path)));
+    for (const imported of findImports(entry)) {
+      if (countsLater || !later.has(basename(imported))) findClosure(imported, countsLater, found);
+    }
+    return found;
+  };
+
+  test.each(['src/worker.ts', 'src/node.ts'])('%s starts without what only tenants need', (entry) => {
+    const closure = findClosure(entry, false);
+    expect([...closure].filter((path) => /zod|sqlite|tenants\.ts$|\/kv\.ts$/.test(path))).toEqual([]);
+    expect(closure).toContain('src/storage/providers.ts');
+    expect(findClosure(entry, true)).toContain('src/storage/tenants.ts');
+  });
+
+  test('no worker has SQLite in it', () => {
+    expect([...findClosure('src/worker.ts', true)].filter((path) => /sqlite|^node:/.test(path))).toEqual([]);
+  });
+
   test('the rules refuse an arrow from core to a format', () => {
     const core = layers.find(({ files }) => files.test('src/core/resolve.ts'));
     expect(core?.mayImport.some((allowed) => allowed.test('src/formats/xml.ts'))).toBe(false);
@@ -166,10 +191,14 @@ describe('provider entries', () => {
     expect(code).not.toMatch(/=>|\bfunction\b|`|\.\.\.|\bnew\b|\(/);
   });
 
-  test('every file is in the list, and the list is sorted', () => {
-    const listed = [...read('providers/index.ts').matchAll(/'\.\/([^']+)'/g)].map((found) => found[1] ?? '');
-    expect(listed).toEqual(entries.map((path) => path.slice('providers/'.length)).sort());
-    expect(Object.keys(providers)).toHaveLength(listed.length);
+  test.each([
+    ['providers', providers],
+    ['providers/own', ownProviders],
+  ])('every file of %s is in its list, and the list is sorted', (folder, list) => {
+    const listed = [...read(`${folder}/index.ts`).matchAll(/'\.\/([^']+)'/g)].map((found) => found[1] ?? '');
+    const files = entries.filter((path) => dirname(path) === folder).map((path) => basename(path));
+    expect(listed).toEqual(files.sort());
+    expect(Object.keys(list)).toHaveLength(listed.length);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as providers from '../providers/index.ts';
+import * as publicProviders from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import { createAnswerer, type Answer, type AnyFormat, type FormatRequest } from '../src/formats/format.ts';
@@ -16,6 +17,7 @@ import { allParts, fullAndVanishing } from './profile-providers.ts';
 
 // Whole documents for a person to review. `npm run golden` writes them anew; the difference is what clients will see.
 
+const providers = { ...publicProviders, ...ownProviders };
 const registry = createRegistry(Object.values(providers));
 const service = {
   host: 'autoconfig.example.com',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as providers from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 import { standardText } from '../src/core/standard-text.ts';
 import type { ImapServer, ProviderConfig, SmtpServer } from '../src/core/types.ts';
 import { packProvider } from '../src/storage/pack.ts';
-import { packedProviders } from '../src/storage/providers.ts';
+import { packedOwnProviders, packedProviders } from '../src/storage/providers.ts';
 import { findSchemaIssues } from '../src/storage/schema.ts';
 import { unpackProvider } from '../src/storage/unpack.ts';
 import { provider } from './arbitrary.ts';
@@ -16,6 +17,7 @@ test('the worker carries every entry of the list as it stands', () => {
   expect(packedProviders.map(unpackProvider).sort(byId), 'run: npm run mailbeacon -- list').toEqual(
     [...entries].sort(byId),
   );
+  expect(packedOwnProviders.map(unpackProvider).sort(byId)).toEqual(Object.values(ownProviders).sort(byId));
 });
 
 const imap: ImapServer = {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as providers from '../providers/index.ts';
+import * as publicProviders from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 import type { Maybe } from '../src/core/maybe.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
@@ -19,6 +20,7 @@ const required = process.env.REQUIRE_READERS !== undefined;
 const withXmllint = required || has('xmllint', '--version');
 const withPython = required || has('python3', '-c', 'import plistlib');
 
+const providers = { ...publicProviders, ...ownProviders };
 const registry = createRegistry(Object.values(providers));
 const service = {
   host: 'autoconfig.example.com',

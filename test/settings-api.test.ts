@@ -5,11 +5,14 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as providers from '../providers/index.ts';
+import * as publicProviders from '../providers/index.ts';
+import * as ownProviders from '../providers/own/index.ts';
 import { createRegistry } from '../src/core/registry.ts';
 import type { ProviderConfig } from '../src/core/types.ts';
 import { localPart, provider, providerWithMore, providerWithServices } from './arbitrary.ts';
 import { createTestApp, exampleProviders, type TestApp } from './workerd/fixtures.ts';
+
+const providers = { ...publicProviders, ...ownProviders };
 
 // The description is judged by a validator of its own, and every answer by the description. This is not inside workerd,
 // which lets nobody compile code as ajv does.

@@ -51,24 +51,24 @@ const askAbout = (format: Format, address: EmailAddress): Format => ({
 });
 
 describe('a document kept with slots', () => {
-  const anyProvider = fc.oneof(provider, providerWithServices);
+  const anyProvider = fc
+    .tuple(fc.oneof(provider, providerWithServices), fc.constantFrom(undefined, '+', '-', '='))
+    .map(([config, separator]) => (separator === undefined ? config : { ...config, subaddressSeparator: separator }));
 
   test.each(singleFormats.map((format) => [format.name, format] as const))(
     'of %s is for each person what rendering for that person alone gives',
     async (_name, format) => {
       const render = async (config: ProviderConfig, address: EmailAddress): Promise<string | undefined> => {
-        const settings = unwrap(
-          toMailSettings({
-            subject: { kind: 'address', address },
-            account: { kind: 'address', address },
-            provider: config,
-          }),
-        );
+        const account = { kind: 'address', address } as const;
+        const settings = unwrap(toMailSettings({ subject: account, account, provider: config }));
+        const { mailbox } = settings;
+        if (mailbox.kind !== 'address') throw new Error('a mailbox has an address');
         const document = await format.renderSettings(settings, service, format.defaultOptions);
         if (!document.ok) return undefined;
         const template = createTemplate(document.value.body);
-        expect(template.slots.map(({ name }) => name)).not.toContain('local-part');
-        return fillTemplate(template, address, format.escape, format.createSlots?.(service)(address) ?? (() => ''));
+        expect(template.slots.map(({ name }) => name)).not.toContain('localpart');
+        const findValue = format.createSlots?.(service)(address, mailbox.address);
+        return fillTemplate(template, address, format.escape, findValue ?? (() => ''));
       };
       await fc.assert(
         fc.asyncProperty(anyProvider, localPart, localPart, async (config, ...persons) => {

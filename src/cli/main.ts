@@ -5,8 +5,16 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { roundtripCommand } from './commands/roundtrip.ts';
+import { tenantsCommand } from './commands/tenants.ts';
 
-const commands: readonly Command[] = [dnsCommand, exportCommand, importCommand, listCommand, roundtripCommand];
+const commands: readonly Command[] = [
+  dnsCommand,
+  exportCommand,
+  importCommand,
+  listCommand,
+  roundtripCommand,
+  tenantsCommand,
+];
 
 const exitCodes = 'Exit codes: 0 done, 1 something could not be done (named on stderr), 2 wrong command line.';
 

@@ -1,11 +1,10 @@
 // `npm run pacc -- <domain> [--also <digest>]`: the TXT records that a domain's PACC document needs, for its zone file.
 import { parseArgs } from 'node:util';
-import * as providers from '../../providers/index.ts';
 import { parseDomain } from '../core/address.ts';
-import { createRegistry } from '../core/registry.ts';
 import { createAnswerer } from '../formats/format.ts';
 import { createPaccRecords, parsePaccDigest, toPaccDigest } from '../formats/pacc-record.ts';
 import { pacc, paccPath } from '../formats/pacc.ts';
+import { readEntries } from './entries.ts';
 
 const usage = `usage: npm run pacc -- <domain> [--also <sha256 of the document that is replaced>]
 
@@ -26,7 +25,7 @@ async function run(): Promise<number> {
   }
   const host = `ua-auto-config.${domain.value}`;
   const service = { host, identifierBase: 'unused' };
-  const answer = createAnswerer(pacc, createRegistry(Object.values(providers)), service);
+  const answer = createAnswerer(pacc, (await readEntries()).registry, service);
   const request = {
     method: 'GET',
     path: paccPath,

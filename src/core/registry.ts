@@ -1,11 +1,17 @@
-import type { ProviderConfig, Registry } from './types.ts';
+import type { Domain, ProviderConfig, Registry } from './types.ts';
+
+/** A registry that answers at once, and always. */
+export interface MemoryRegistry extends Registry {
+  findByDomain(domain: Domain): ProviderConfig | undefined;
+  findByMx(host: Domain): ProviderConfig | undefined;
+}
 
 /**
  * A registry in memory. Look-up by domain is one access to a hash table, whatever the number of domains.
  *
  * @throws Error if two providers claim one domain: a wrong answer would send passwords to the wrong place.
  */
-export function createRegistry(providers: Iterable<ProviderConfig>): Registry {
+export function createRegistry(providers: Iterable<ProviderConfig>): MemoryRegistry {
   const byDomain = index(providers, (provider) => provider.domains);
   const byMx = index(providers, (provider) => provider.mx ?? []);
   return {

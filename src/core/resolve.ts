@@ -42,14 +42,16 @@ export interface Match {
   readonly account: Subject;
   /** Who keeps the account. */
   readonly provider: ProviderConfig;
+  /** Whose login it is, if that was settled elsewhere; otherwise it follows from account and provider. */
+  readonly mailbox?: Subject;
 }
 
 /**
  * The one domain question: tries the candidates in order and takes the first provider found; for a domain that nobody
- * claims, asks the DNS where the registry can.
+ * claims, asks the DNS where the registry can. `composeSources` has the order within one candidate, and the reasons.
  *
  * @returns the match, or `unknown-domain`; `not-expressible` for a `redirectAddr` that leads nowhere;
- * `temporarily-unavailable` where the DNS does not answer.
+ * `temporarily-unavailable` as soon as one look-up cannot be done, since a later one would be a guess.
  */
 export function findProvider(registry: Registry, candidates: readonly Candidate[], from = 0): Maybe<Result<Match>> {
   const candidate = candidates[from];
@@ -58,9 +60,12 @@ export function findProvider(registry: Registry, candidates: readonly Candidate[
   const found = by.index === 'domain' ? registry.findByDomain(toDomain(subject)) : registry.findByMx(by.host);
   return andThen(found, (provider) => {
     if (provider === undefined) return findProvider(registry, candidates, from + 1);
+    if (provider === 'unavailable') return unavailable;
     return by.index === 'domain' ? follow(registry, subject, provider) : ok({ subject, account: subject, provider });
   });
 }
+
+const unavailable = fail({ reason: 'temporarily-unavailable' });
 
 /** Only the first candidate is worth a query: the others are what a client may have meant as well. */
 function findByDns(registry: Registry, candidate: Candidate | undefined): Maybe<Result<Match>> {
@@ -78,11 +83,25 @@ function follow(registry: Registry, subject: Subject, provider: ProviderConfig):
   if (redirect?.action !== 'redirectAddr') return ok({ subject, account: subject, provider });
   const account = moveTo(subject, redirect.domain);
   if (!account.ok) return account;
-  return andThen(registry.findByDomain(toDomain(account.value)), (target) =>
-    target === undefined || target.redirect?.action === 'redirectAddr'
+  return andThen(registry.findByDomain(toDomain(account.value)), (target) => {
+    if (target === 'unavailable') return unavailable;
+    return target === undefined || target.redirect?.action === 'redirectAddr'
       ? fail({ reason: 'not-expressible', provider })
-      : ok({ subject, account: account.value, provider: target }),
-  );
+      : ok({ subject, account: account.value, provider: target });
+  });
+}
+
+/**
+ * The subject without the detail behind the provider's `subaddressSeparator`; the same object if there is none. The first
+ * separator counts, as in Postfix (RFC 5233 §4 leaves it open), and one at the very beginning is part of the name.
+ */
+export function toMailbox(subject: Subject, { subaddressSeparator: separator }: ProviderConfig): Subject {
+  if (separator === undefined || subject.kind === 'domain') return subject;
+  const { localPart: whole, domain } = subject.address;
+  const at = whole.indexOf(separator, 1);
+  if (at < 0) return subject;
+  const localPart = whole.slice(0, at);
+  return { kind: 'address', address: { localPart, domain, text: `${localPart}@${domain}` } };
 }
 
 function moveTo(subject: Subject, to: string): Result<Subject> {
@@ -99,15 +118,17 @@ function moveTo(subject: Subject, to: string): Result<Subject> {
  *
  * @returns the settings, or `not-expressible` for a provider that no client can reach.
  */
-export function toMailSettings({ subject, account, provider }: Match): Result<MailSettings> {
+export function toMailSettings(match: Match): Result<MailSettings> {
+  const { subject, account, provider, mailbox = toMailbox(account, provider) } = match;
   const [first, ...rest] = provider.incoming;
   if (first === undefined) return fail({ reason: 'not-expressible', provider });
   const isElsewhere = toDomain(account) !== toDomain(subject);
   const forAccount = <S extends Server>(server: S): ForAccount<S> =>
-    fillIn(isElsewhere ? withDomain(server, toDomain(account)) : server, account);
+    fillIn(isElsewhere ? withDomain(server, toDomain(account)) : server, mailbox);
   return ok({
     subject,
     account,
+    mailbox,
     domain: toDomain(subject),
     provider,
     displayName: expandPlaceholders(provider.displayName, account),
@@ -132,12 +153,12 @@ function toWebMailAt(webMail: WebMail | undefined, domain: Domain): WebMail | un
   return { ...webMail, loginPageInfo: { ...loginPageInfo, username: expandDomain(loginPageInfo.username, domain) } };
 }
 
-function fillIn<S extends Server>(server: S, account: Subject): ForAccount<S> {
-  const loginName = server.username === undefined ? null : expandLoginName(server.username, account);
+function fillIn<S extends Server>(server: S, mailbox: Subject): ForAccount<S> {
+  const loginName = server.username === undefined ? null : expandLoginName(server.username, mailbox);
   // Some clients expand placeholders only in the user name (Nextcloud Mail, FairEmail), so places are final here.
   const place =
     'hostname' in server
-      ? { hostname: expandPlaceholders(server.hostname, account) }
-      : { url: expandPlaceholders(server.url, account, encodeURIComponent) };
+      ? { hostname: expandPlaceholders(server.hostname, mailbox) }
+      : { url: expandPlaceholders(server.url, mailbox, encodeURIComponent) };
   return { ...server, ...place, loginName } as ForAccount<S>;
 }

@@ -366,6 +366,11 @@ export interface ProviderConfig {
   readonly appleProfile?: AppleProfile;
   readonly brand?: Brand;
   readonly inputFields?: readonly InputField[];
+  /**
+   * What parts a mailbox from a detail in the local part (RFC 5233 §4), one or two signs as `+`. The login name of
+   * `jane+news` is then that of `jane`; the address stays as it was typed. Without it, people log in as they typed.
+   */
+  readonly subaddressSeparator?: string;
   /** The provider's home page. */
   readonly website?: HttpsUrl;
   /** Where a client may look for a newer version of these settings (`clientConfigUpdate`). */
@@ -386,6 +391,8 @@ export interface MailSettings {
   readonly subject: Subject;
   /** Whose account it is: the subject's, or behind a `redirectAddr` that of the same local part at the other domain. */
   readonly account: Subject;
+  /** The account without the detail of a `subaddressSeparator`: what login names are made of. */
+  readonly mailbox: Subject;
   /** The user's domain; differs from the provider's own domains when the provider was found by MX. */
   readonly domain: Domain;
   readonly provider: ProviderConfig;
@@ -413,12 +420,15 @@ export type Failure =
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
+/** What a look-up comes to: undefined if nobody claims the name, `unavailable` if that cannot be said now. */
+export type Found = ProviderConfig | undefined | 'unavailable';
+
 /** Where providers are found. Implementations: in memory, one after another, storage elsewhere. */
 export interface Registry {
   /** The provider that claims exactly this domain. */
-  findByDomain(domain: Domain): Maybe<ProviderConfig | undefined>;
+  findByDomain(domain: Domain): Maybe<Found>;
   /** The provider whose MX hosts lie at or below one of its `mx` domains. */
-  findByMx(host: Domain): Maybe<ProviderConfig | undefined>;
+  findByMx(host: Domain): Maybe<Found>;
   /**
    * The provider that the DNS names for a domain that nobody claims. Asked last and once a request; absent where off.
    *

@@ -1,6 +1,6 @@
-import type { Domain, ProviderConfig, Registry } from '../core/types.ts';
+import type { Domain, ProviderConfig } from '../core/types.ts';
 import type { DnsQuery } from './https.ts';
-import { findByMxRecords, isNullMx } from './mx.ts';
+import { findByMxRecords, isNullMx, type FindByMx } from './mx.ts';
 import type { DnsAnswer, DnsProblem } from './record.ts';
 import { toServiceNames, toSrvProvider } from './srv.ts';
 
@@ -13,7 +13,7 @@ export type Finding =
 /** Where providers are found, and how. */
 export interface LookupOptions {
   readonly query: DnsQuery;
-  readonly findByMx: Registry['findByMx'];
+  readonly findByMx: FindByMx;
   /** Whether SRV records are asked for where no MX says more. */
   readonly asksSrv: boolean;
   /** Milliseconds since 1970. */

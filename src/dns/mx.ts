@@ -1,7 +1,10 @@
 import { parseDomain } from '../core/address.ts';
-import { andThen } from '../core/maybe.ts';
-import type { ProviderConfig, Registry } from '../core/types.ts';
+import { andThen, type Maybe } from '../core/maybe.ts';
+import type { Domain, ProviderConfig } from '../core/types.ts';
 import type { DnsRecord } from './record.ts';
+
+/** Finds an entry by the host of an MX, among entries in memory, which can always say. */
+export type FindByMx = (host: Domain) => Maybe<ProviderConfig | undefined>;
 
 /** With more records than that, nobody can be told to be the provider. */
 export const recordLimit = 16;
@@ -16,7 +19,7 @@ export const recordLimit = 16;
  */
 export async function findByMxRecords(
   records: readonly DnsRecord[],
-  findByMx: Registry['findByMx'],
+  findByMx: FindByMx,
 ): Promise<ProviderConfig | undefined> {
   if (records.length > recordLimit) return undefined;
   const lowest = Math.min(...records.map(({ priority }) => priority));
@@ -37,9 +40,9 @@ export const isNullMx = (records: readonly DnsRecord[]): boolean => records.leng
 /** Where an MX may lead: to the entries of the operator, and with `public` to those of everybody after them. */
 export function createMxFinder(
   mxLookup: 'own' | 'public',
-  own: Pick<Registry, 'findByMx'>,
-  everybody: Pick<Registry, 'findByMx'>,
-): Registry['findByMx'] {
+  own: { readonly findByMx: FindByMx },
+  everybody: { readonly findByMx: FindByMx },
+): FindByMx {
   if (mxLookup === 'own') return (host) => own.findByMx(host);
   return (host) => andThen(own.findByMx(host), (found) => found ?? everybody.findByMx(host));
 }

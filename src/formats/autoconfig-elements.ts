@@ -27,21 +27,22 @@ const incomingOrder = [
   'jmap',
 ] as const satisfies readonly IncomingServer['type'][];
 
+/** Who logs in, as far as the document says it. */
+export interface Login {
+  readonly mailbox: Subject;
+  /** Whether the address has a detail that the login has not, so that what clients fill in would be wrong. */
+  readonly isDetailed: boolean;
+}
+
 /** `incomingServer` elements, IMAP first; within a type the provider's order. */
-export function renderIncoming(
-  servers: readonly ForAccount<IncomingServer>[],
-  subject: Subject,
-): readonly XmlElement[] {
+export function renderIncoming(servers: readonly ForAccount<IncomingServer>[], login: Login): readonly XmlElement[] {
   const ordered = incomingOrder.flatMap((type) => servers.filter((server) => server.type === type));
-  return section(ordered, () => 'incomingServer', subject);
+  return section(ordered, () => 'incomingServer', login);
 }
 
 /** `outgoingServer` elements in the provider's order. */
-export function renderOutgoing(
-  servers: readonly ForAccount<OutgoingServer>[],
-  subject: Subject,
-): readonly XmlElement[] {
-  return section(servers, () => 'outgoingServer', subject);
+export function renderOutgoing(servers: readonly ForAccount<OutgoingServer>[], login: Login): readonly XmlElement[] {
+  return section(servers, () => 'outgoingServer', login);
 }
 
 // draft-ietf-mailmaint-autoconfig-06: the elements of the root, in its spelling.
@@ -56,19 +57,19 @@ const besideName: Readonly<Record<RelatedServer['type'], string>> = {
   managesieve: 'setupServer',
 };
 
-/** The services beside mail. */
-export function renderBeside(servers: readonly ForAccount<RelatedServer>[]): readonly XmlElement[] {
-  return section(servers, ({ type }) => besideName[type], undefined);
+/** The services beside mail, with user names as templates unless they would be wrong. */
+export function renderBeside(servers: readonly ForAccount<RelatedServer>[], login: Login): readonly XmlElement[] {
+  return section(servers, ({ type }) => besideName[type], login.isDetailed ? login : undefined);
 }
 
 function section<S extends AnyServer>(
   servers: readonly S[],
   nameOf: (server: S) => string,
-  subject: Subject | undefined,
+  who: Login | undefined,
 ): readonly XmlElement[] {
   return servers.map((server) => {
     // Even without a login Thunderbird and Thunderbird for Android want a user name of an outgoing server.
-    const login = element('username', toUsername(server.username ?? '%EMAILADDRESS%', subject));
+    const login = element('username', toUsername(server.username ?? '%EMAILADDRESS%', who));
     return element(nameOf(server), [...renderServer(server), login, ...renderOptions(server)], { type: server.type });
   });
 }
@@ -98,12 +99,13 @@ export const isCompound = (template: string | undefined): boolean =>
 /**
  * A user name that is one placeholder stays one: the answer is then the same for everyone, and Thunderbird, which turns
  * `0123` into `123` and `true` into a boolean, gets the address from its own memory. A compound one is filled in, because
- * FairEmail does not expand it, unless Thunderbird would mangle the result.
+ * FairEmail does not expand it, unless Thunderbird would mangle the result. And so is every one that must not hold the
+ * detail of the address (RFC 5233), because clients fill in the whole of it.
  */
-function toUsername(template: string, subject: Subject | undefined): string {
-  if (!isCompound(template) || subject?.kind !== 'address') return template;
-  const loginName = expandLoginName(template, subject);
-  return loginName === null || isCoerced(loginName) ? template : loginName;
+function toUsername(template: string, login: Login | undefined): string {
+  if (login === undefined || (!login.isDetailed && !isCompound(template))) return template;
+  const loginName = login.mailbox.kind === 'address' ? expandLoginName(template, login.mailbox) : null;
+  return loginName === null || (!login.isDetailed && isCoerced(loginName)) ? template : loginName;
 }
 
 /** What Thunderbird's XML reader (JXON) turns into a number, a boolean or a date. */
@@ -159,7 +161,7 @@ export function renderInstructions(
 }
 
 /** `webMail` of format v1.1. */
-export function renderWebMail(webMail: WebMail | undefined): XmlNode {
+export function renderWebMail(webMail: WebMail | undefined, login: Login): XmlNode {
   if (webMail === undefined) return undefined;
   const info = webMail.loginPageInfo;
   const waitFor = info?.waitForRedirectionURLPrefix;
@@ -169,7 +171,7 @@ export function renderWebMail(webMail: WebMail | undefined): XmlNode {
       element(
         'loginPageInfo',
         [
-          element('username', info.username),
+          element('username', toUsername(info.username, login.isDetailed ? login : undefined)),
           element('usernameField', [], { ...info.usernameField }),
           element('passwordField', [], { ...info.passwordField }),
           info.loginButton && element('loginButton', [], { ...info.loginButton }),

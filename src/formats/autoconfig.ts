@@ -1,6 +1,6 @@
 import { parseDomain, parseEmailAddress } from '../core/address.ts';
 import { withoutNeedlessClearText } from '../core/choose.ts';
-import { toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
+import { toDomain, toMailbox, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import { fail, ok } from '../core/result.ts';
 import type { Domain, MailSettings, NonEmpty, Result, Subject } from '../core/types.ts';
 import {
@@ -10,6 +10,7 @@ import {
   renderInstructions,
   renderOutgoing,
   renderWebMail,
+  type Login,
 } from './autoconfig-elements.ts';
 import { renderRefusal } from './explain.ts';
 import { type Document, type Format, type FormatRequest } from './format.ts';
@@ -45,7 +46,10 @@ export const autoconfig: Format<undefined> = {
 
   renderSettings({ provider, subject, account: keeper, domain }) {
     // Without the address, so that the document is the same for everyone; one that needs it asks for it by `subject`.
-    const account: Subject = { kind: 'domain', domain: toDomain(keeper) };
+    // A detail behind the local part is in that memory too, and no placeholder is without it: all is filled in then.
+    const isDetailed = toMailbox(keeper, provider) !== keeper;
+    const account: Subject = isDetailed ? keeper : { kind: 'domain', domain: toDomain(keeper) };
+    const login: Login = { mailbox: toMailbox(keeper, provider), isDetailed };
     const shared = toMailSettings({ subject: { kind: 'domain', domain }, account, provider });
     if (!shared.ok) return shared;
     const settings = shared.value;
@@ -61,8 +65,8 @@ export const autoconfig: Format<undefined> = {
         'clientConfig',
         [
           // FairEmail takes the last user name of the whole document for mail.
-          ...renderBeside(settings.related),
-          hasLoginForm ? renderWebMail(settings.webMail) : undefined,
+          ...renderBeside(settings.related, login),
+          hasLoginForm ? renderWebMail(settings.webMail, login) : undefined,
           element(
             'emailProvider',
             [
@@ -70,8 +74,8 @@ export const autoconfig: Format<undefined> = {
               ...(provider.mx ?? []).map((domain) => element('domain', domain, { purpose: 'mx' })),
               element('displayName', settings.displayName),
               element('displayShortName', settings.displayShortName),
-              ...renderIncoming(incoming, subject),
-              ...renderOutgoing(outgoing, subject),
+              ...renderIncoming(incoming, login),
+              ...renderOutgoing(outgoing, login),
               ...renderInstructions(provider.instructions ?? [], 'emailProvider'),
               ...(provider.inputFields ?? []).map(({ key, label, example }) =>
                 element('inputField', example, { key, label }),
@@ -88,7 +92,7 @@ export const autoconfig: Format<undefined> = {
               element('tokenURL', provider.oauth2.tokenURL),
               provider.oauth2.clientID === undefined ? undefined : element('clientID', provider.oauth2.clientID),
             ]),
-          hasLoginForm ? undefined : renderWebMail(settings.webMail),
+          hasLoginForm ? undefined : renderWebMail(settings.webMail, login),
           provider.updateURL && element('clientConfigUpdate', [], { url: provider.updateURL }),
         ],
         { version: usesVersion12(settings) ? '1.2' : '1.1' },
@@ -109,9 +113,13 @@ export const autoconfig: Format<undefined> = {
   },
 };
 
-/** A compound user name is filled in (see `toUsername`), and so is every one behind a redirect to another domain. */
-function rendersPersons({ subject, account, provider: { incoming, outgoing } }: Match): boolean {
-  if (toDomain(subject) !== toDomain(account)) return true;
+/**
+ * A compound user name is filled in (see `toUsername`), and so is every one behind a redirect to another domain or
+ * without the detail of the address.
+ */
+function rendersPersons({ subject, account, provider }: Match): boolean {
+  if (toDomain(subject) !== toDomain(account) || toMailbox(account, provider) !== account) return true;
+  const { incoming, outgoing } = provider;
   return [...incoming, ...outgoing].some(({ username }) => isCompound(username));
 }
 

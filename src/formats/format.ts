@@ -1,10 +1,10 @@
 import { andThen, type Maybe } from '../core/maybe.ts';
 import { createBatchAnswerer } from './batch.ts';
 import { createKeeper } from './keeper.ts';
-import { findProvider, toDomain, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
+import { findProvider, toDomain, toMailbox, toMailSettings, type Candidate, type Match } from '../core/resolve.ts';
 import { ok } from '../core/result.ts';
 import type { EmailAddress, Failure, MailSettings, NonEmpty, Registry, Result } from '../core/types.ts';
-import { createTemplate, fillTemplate, withSlots, type Template } from './slots.ts';
+import { createTemplate, fillTemplate, mailboxSlot, withSlots, type Template } from './slots.ts';
 import { renderTogether } from './together.ts';
 
 /** An HTTP request without what no format needs: no headers, so no `Authorization` that could leak. */
@@ -107,9 +107,10 @@ export interface Format<Options = unknown> extends Endpoint {
   /**
    * What a document holds that follows from the address, by the names that the format gave to `slot`.
    *
-   * @returns a function that is called once a person, whose result is called once a slot.
+   * @returns a function that is called once a person, whose result is called once a slot; `mailbox` is what the person
+   * logs in to.
    */
-  createSlots?(service: Service): (address: EmailAddress) => (name: string) => string;
+  createSlots?(service: Service): (address: EmailAddress, mailbox: EmailAddress) => (name: string) => string;
   /** Whether the document depends on who the person is, so that each is rendered for itself. */
   readonly rendersPersons?: (match: Match) => boolean;
   /** Whether its settings may go out inside a CMS signature, under the same media type. */
@@ -183,11 +184,23 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
     });
   };
 
-  const fill = ({ document, template }: Kept, { subject }: Match, { values }: Question<unknown>): Document => {
+  /** Of what makes a document personal only a subaddress tells people of one domain apart. */
+  const isPersonalAllTheSame = (match: Match): boolean =>
+    match.provider.subaddressSeparator !== undefined &&
+    match.subject.kind === 'address' &&
+    format.rendersPersons?.(match) === true;
+
+  const fill = ({ document, template }: Kept, match: Match, { values }: Question<unknown>): Document => {
+    const { subject, account, provider } = match;
     if (template === undefined || subject.kind === 'domain') return document;
     const { address } = subject;
-    const findSlot = findSlots?.(address) ?? toNothing;
-    const findValue = values === undefined ? findSlot : (name: string): string => values[name] ?? findSlot(name);
+    const login = toMailbox(account, provider);
+    const mailbox = login.kind === 'address' ? login.address : address;
+    const findSlot = findSlots?.(address, mailbox) ?? toNothing;
+    const isUsual = values === undefined && provider.subaddressSeparator === undefined;
+    const findValue = isUsual
+      ? findSlot
+      : (name: string): string => values?.[name] ?? (name === mailboxSlot ? mailbox.localPart : findSlot(name));
     const body = fillTemplate(template, address, format.escape, findValue);
     // Whatever the format says of it: what holds an address is for nobody else.
     return { ...document, body, audience: 'person', template: document };
@@ -210,7 +223,8 @@ export function createAnswerer(format: AnyFormat, registry: Registry, service: S
       if (!match.ok) return refuse(match.failure);
       const { value } = match;
       const known = kept[value.subject.kind].find(value.provider, asked.variant, toDomain(value.subject));
-      if (known !== undefined) return { document: fill(known, value, asked), outcome: 'settings' };
+      if (known !== undefined && !isPersonalAllTheSame(value))
+        return { document: fill(known, value, asked), outcome: 'settings' };
       return andThen(render(value, asked), (rendered) =>
         rendered.ok ? { document: fill(rendered.value, value, asked), outcome: 'settings' } : refuse(rendered.failure),
       );
@@ -222,6 +236,7 @@ const toSlots = ({ subject, account, provider }: Match): Match => ({
   subject: withSlots(subject),
   account: withSlots(account),
   provider,
+  ...(provider.subaddressSeparator === undefined ? {} : { mailbox: withSlots(account, mailboxSlot) }),
 });
 const toNothing = (): string => '';
 

@@ -10,13 +10,16 @@ const anySlot = /\ue000([a-z0-9:-]+)\ue001|%EE%80%80([a-z0-9%:-]+?)%EE%80%81/gi;
 /** The place of a value that is filled in later; the name is made of `[a-z0-9:-]`. */
 export const slot = (name: string): string => `${fence.open}${name}${fence.close}`;
 
-const localPartSlot = 'local-part';
+// Without a sign that could be a provider's separator, so that a slot is never taken for a subaddress.
+const localPartSlot = 'localpart';
+/** The slot of the local part that people log in with, where it may be another one. */
+export const mailboxSlot = 'mailbox';
 
 /** The subject with slots instead of the person; a domain stays what it is. */
-export function withSlots(subject: Subject): Subject {
+export function withSlots(subject: Subject, name = localPartSlot): Subject {
   if (subject.kind === 'domain') return subject;
   const { domain } = subject.address;
-  const localPart = slot(localPartSlot);
+  const localPart = slot(name);
   return { kind: 'address', address: { localPart, domain, text: `${localPart}@${domain}` } };
 }
 

@@ -18,6 +18,23 @@ export interface LogEntry {
 /** Where log lines go. */
 export type Log = (entry: LogEntry) => void;
 
+/**
+ * What is wrong with a tenant's record, or with the storage of records. The domain stays out, as from every line:
+ * `npm run mailbeacon -- tenants` says whose record it is.
+ *
+ * @param reason - a word of a fixed set
+ */
+export const toLoggedTenant = (reason: string, requestId: string): LogEntry => ({
+  level: 'error',
+  requestId,
+  method: 'none',
+  route: 'none',
+  format: 'none',
+  outcome: reason === 'unavailable' ? 'temporarily-unavailable' : 'unknown-domain',
+  status: reason === 'unavailable' ? 503 : 404,
+  error: `tenants, record of a domain: ${reason}`,
+});
+
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PROPFIND']);
 
 /** A method by name if it is a usual one: clients may send any token. */

@@ -8,6 +8,10 @@ export interface Settings {
   readonly plainHttp: 'answer' | 'refuse';
   readonly logs: 'all' | 'failures';
   readonly apiCors: CrossOrigin;
+  /** Whether the public registry answers for its domains. */
+  readonly publicRegistry: 'on' | 'off';
+  /** For how long a tenant's record counts before it is read again. */
+  readonly tenantCacheSeconds: number;
 }
 
 const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
@@ -20,6 +24,8 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  * - `LOG` (optional): `all`, the default, or `failures` for errors and refusals only.
  * - `API_CORS` (optional): `off`, the default, `*`, or https origins whose pages may read the answers of the API.
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
+ * - `PUBLIC_REGISTRY` (optional): `on`, the default, or `off`: then nobody but own entries and tenants is answered for.
+ * - `TENANT_CACHE_SECONDS` (optional): 0 to 86400, 60 without it.
  *
  * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
  */
@@ -30,6 +36,8 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
     PLAIN_HTTP: plainHttp = 'refuse',
     LOG: logs = 'all',
     API_CORS: origins = 'off',
+    PUBLIC_REGISTRY: publicRegistry = 'on',
+    TENANT_CACHE_SECONDS: cacheText = '60',
   } = variables;
   const domain = typeof host === 'string' ? parseDomain(host) : undefined;
   if (domain?.ok !== true) {
@@ -46,6 +54,12 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
       'API_CORS must be "off", "*" or https origins with blanks between, such as https://app.example.com',
     );
   }
+  if (publicRegistry !== 'on' && publicRegistry !== 'off') throw new Error('PUBLIC_REGISTRY must be "on" or "off"');
+  const tenantCacheSeconds = typeof cacheText === 'string' && /^\d{1,5}$/.test(cacheText) ? Number(cacheText) : -1;
+  if (tenantCacheSeconds < 0 || tenantCacheSeconds > 86_400) {
+    throw new Error('TENANT_CACHE_SECONDS must be a number of seconds from 0 to 86400, for example "60"');
+  }
   const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
-  return { service: { host: domain.value, identifierBase }, plainHttp, logs, apiCors };
+  const service = { host: domain.value, identifierBase };
+  return { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds };
 }

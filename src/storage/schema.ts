@@ -15,18 +15,23 @@ import type {
 
 // `import * as z`: the named import of zod/mini pulls all languages of its messages into the bundle (450 KB).
 
-const text = z.string().check(z.minLength(1, 'must not be empty'));
-const list = <S extends z.ZodMiniType>(item: S) => z.readonly(z.array(item));
+/** Text that is not empty. */
+export const text = z.string().check(z.minLength(1, 'must not be empty'));
+/** A list of what the schema says. */
+export const list = <S extends z.ZodMiniType>(item: S) => z.readonly(z.array(item));
 const nonEmpty = <S extends z.ZodMiniType>(item: S) => z.readonly(z.tuple([item], item));
 const matching = <T extends string>(pattern: RegExp, message: string) =>
   z.custom<T>((value) => typeof value === 'string' && pattern.test(value), message);
 
 const httpsUrl = matching<HttpsUrl>(/^https:\/\/[^/\s]+\S*$/, 'must be an https URL');
 const webSocketUrl = matching<HttpsUrl | WssUrl>(/^(?:https|wss):\/\/[^/\s]+\S*$/, 'must be an https or wss URL');
-const username = matching<UsernameTemplate>(
+/** A login name with at least one placeholder. */
+export const username = matching<UsernameTemplate>(
   /%(?:EMAILADDRESS|EMAILLOCALPART|EMAILDOMAIN|INPUT_[A-Z0-9_-]+)%/,
   'must hold %EMAILADDRESS%, %EMAILLOCALPART% or %EMAILDOMAIN%',
 );
+// RFC 5233 §4; a letter or digit would take ordinary names apart.
+const subaddressSeparator = /^[!#$%&'*+/=?^_`{|}~.-]{1,2}$/;
 const port = z.int().check(z.minimum(1), z.maximum(65535));
 
 const authentication = z.union([
@@ -79,7 +84,8 @@ const flag = z.exactOptional(z.boolean());
 const count = z.exactOptional(z.int().check(z.positive()));
 const optionalUrl = z.exactOptional(httpsUrl);
 
-const incoming = z.union([
+/** Servers that mail is read from. */
+export const incoming = z.union([
   tcpServer(['imap'], { username, useGlobalPreferredServer: flag }),
   tcpServer(['pop3'], {
     username,
@@ -105,7 +111,8 @@ const incoming = z.union([
   urlServer(['jmap', 'ews', 'activeSync', 'graph', 'owa'], httpsUrl),
 ]);
 
-const outgoing = tcpServer(['smtp'], {
+/** Servers that mail is sent through. */
+export const outgoing = tcpServer(['smtp'], {
   username: z.exactOptional(username),
   restriction: z.exactOptional(z.literal('client-IP-address')),
   addThisServer: flag,
@@ -213,89 +220,93 @@ const appleProfile = z.readonly(
   }),
 );
 
-/** The schema of a provider entry that does not come through the compiler. The type test keeps it equal to the type. */
-export const providerSchema = z.readonly(
-  z.strictObject({
-    id: text,
-    displayName: text,
-    displayShortName: text,
-    domains: nonEmpty(text),
-    publicDomains: flag,
-    mx: z.exactOptional(list(text)),
-    incoming: list(incoming),
-    outgoing: list(outgoing),
-    related: z.exactOptional(list(related)),
-    directories: z.exactOptional(directories),
-    subscribedCalendars: z.exactOptional(subscribedCalendars),
-    oauth2: z.exactOptional(
+/** The fields of a provider entry. */
+export const providerShape = {
+  id: text,
+  displayName: text,
+  displayShortName: text,
+  domains: nonEmpty(text),
+  publicDomains: flag,
+  mx: z.exactOptional(list(text)),
+  incoming: list(incoming),
+  outgoing: list(outgoing),
+  related: z.exactOptional(list(related)),
+  directories: z.exactOptional(directories),
+  subscribedCalendars: z.exactOptional(subscribedCalendars),
+  oauth2: z.exactOptional(
+    z.readonly(
+      z.strictObject({
+        issuer: text,
+        scopes: nonEmpty(text),
+        authURL: httpsUrl,
+        tokenURL: httpsUrl,
+        clientID: z.exactOptional(text),
+      }),
+    ),
+  ),
+  instructions: z.exactOptional(
+    list(
       z.readonly(
         z.strictObject({
-          issuer: text,
-          scopes: nonEmpty(text),
-          authURL: httpsUrl,
-          tokenURL: httpsUrl,
-          clientID: z.exactOptional(text),
+          kind: z.enum(['enable-access', 'app-password', 'bridge', 'documentation']),
+          url: httpsUrl,
+          text: localizedText,
+          placement: z.exactOptional(z.enum(['emailProvider', 'clientConfig'])),
         }),
       ),
     ),
-    instructions: z.exactOptional(
-      list(
-        z.readonly(
-          z.strictObject({
-            kind: z.enum(['enable-access', 'app-password', 'bridge', 'documentation']),
-            url: httpsUrl,
-            text: localizedText,
-            placement: z.exactOptional(z.enum(['emailProvider', 'clientConfig'])),
-          }),
-        ),
-      ),
-    ),
-    webMail: z.exactOptional(
-      z.readonly(
-        z.strictObject({
-          loginPage: optionalUrl,
-          loginPageInfo: z.exactOptional(
-            z.readonly(
-              z.strictObject({
-                url: httpsUrl,
-                username,
-                usernameField: formField,
-                passwordField: formField,
-                loginButton: z.exactOptional(formField),
-                waitForRedirectionURLPrefix: optionalUrl,
-              }),
-            ),
+  ),
+  webMail: z.exactOptional(
+    z.readonly(
+      z.strictObject({
+        loginPage: optionalUrl,
+        loginPageInfo: z.exactOptional(
+          z.readonly(
+            z.strictObject({
+              url: httpsUrl,
+              username,
+              usernameField: formField,
+              passwordField: formField,
+              loginButton: z.exactOptional(formField),
+              waitForRedirectionURLPrefix: optionalUrl,
+            }),
           ),
+        ),
+      }),
+    ),
+  ),
+  pacc: z.exactOptional(pacc),
+  mtaSts: z.exactOptional(mtaSts),
+  redirect: z.exactOptional(
+    z.union([
+      z.readonly(z.strictObject({ action: z.literal('redirectAddr'), domain: text })),
+      z.readonly(z.strictObject({ action: z.literal('redirectUrl'), url: httpsUrl })),
+    ]),
+  ),
+  appleProfile: z.exactOptional(appleProfile),
+  brand: z.exactOptional(brand),
+  inputFields: z.exactOptional(
+    list(
+      z.readonly(
+        z.strictObject({
+          key: matching<InputField['key']>(/^INPUT_[A-Z0-9_-]+$/, 'must begin with INPUT_'),
+          label: text,
+          example: text,
         }),
       ),
     ),
-    pacc: z.exactOptional(pacc),
-    mtaSts: z.exactOptional(mtaSts),
-    redirect: z.exactOptional(
-      z.union([
-        z.readonly(z.strictObject({ action: z.literal('redirectAddr'), domain: text })),
-        z.readonly(z.strictObject({ action: z.literal('redirectUrl'), url: httpsUrl })),
-      ]),
-    ),
-    appleProfile: z.exactOptional(appleProfile),
-    brand: z.exactOptional(brand),
-    inputFields: z.exactOptional(
-      list(
-        z.readonly(
-          z.strictObject({
-            key: matching<InputField['key']>(/^INPUT_[A-Z0-9_-]+$/, 'must begin with INPUT_'),
-            label: text,
-            example: text,
-          }),
-        ),
-      ),
-    ),
-    website: optionalUrl,
-    updateURL: optionalUrl,
-    source: httpsUrl,
-    checked: matching<ProviderConfig['checked']>(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as YYYY-MM-DD'),
-  }),
-);
+  ),
+  subaddressSeparator: z.exactOptional(
+    matching<string>(subaddressSeparator, 'must be one or two signs that may stand in an address, as +'),
+  ),
+  website: optionalUrl,
+  updateURL: optionalUrl,
+  source: httpsUrl,
+  checked: matching<ProviderConfig['checked']>(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as YYYY-MM-DD'),
+};
+
+/** The schema of a provider entry that does not come through the compiler. The type test keeps it equal to the type. */
+export const providerSchema = z.readonly(z.strictObject(providerShape));
 
 /** Something in an entry that does not fit the schema. */
 export interface SchemaIssue {
@@ -304,15 +315,17 @@ export interface SchemaIssue {
   readonly message: string;
 }
 
-/** Compares a value with the schema; an empty list means that it is a `ProviderConfig`. */
-export function findSchemaIssues(value: unknown): readonly SchemaIssue[] {
-  const result = z.safeParse(providerSchema, value);
+/** Compares a value with a schema, that of provider entries unless stated; an empty list means that it fits. */
+export function findSchemaIssues(value: unknown, schema: z.ZodMiniType = providerSchema): readonly SchemaIssue[] {
+  const result = z.safeParse(schema, value);
   return result.success ? [] : result.error.issues.flatMap((issue) => toSchemaIssues(issue, []));
 }
 
+const tellingApart = new Set<PropertyKey>(['type', 'socketType', 'action', 'provider', 'config']);
+
 /** How far a value is from a shape: shapes that differ in what tells them apart are the farthest. */
 function distance(errors: readonly z.core.$ZodIssue[]): number {
-  const isOtherShape = errors.some(({ path: [step] }) => step === 'type' || step === 'socketType' || step === 'action');
+  const isOtherShape = errors.some(({ path: [step] }) => step !== undefined && tellingApart.has(step));
   return errors.length + (isOtherShape ? 100 : 0);
 }
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import * as providers from '../../providers/index.ts';
+import * as publicProviders from '../../providers/index.ts';
+import * as ownProviders from '../../providers/own/index.ts';
 import { thunderbird } from '../../src/clients/thunderbird.ts';
 import { unpackProvider } from '../../src/storage/unpack.ts';
 
@@ -137,7 +138,7 @@ test('list writes nothing while an entry does not fit the schema', async () => {
 
 test('export writes a document that Thunderbird can use for every domain and MX domain', async () => {
   expect(await mailbeacon('export', 'ispdb', path('tree'))).toMatchObject({ code: 0 });
-  const expressible = Object.values(providers).filter(({ incoming }) =>
+  const expressible = Object.values({ ...publicProviders, ...ownProviders }).filter(({ incoming }) =>
     incoming.some(({ type }) => ['imap', 'pop3'].includes(type)),
   );
   const names = new Set<string>(

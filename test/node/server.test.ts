@@ -1,13 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMemoryLimiter } from '../../src/http/memory-limit.ts';
 import { toForwarded } from '../../src/node/forwarded.ts';
 import { parseServerSettings } from '../../src/node/settings.ts';
+import { openSqliteStore } from '../../src/storage/sqlite.ts';
+import { toDomain } from '../tenant-store.ts';
 import { ask } from './transport.ts';
 
 const entry = join(import.meta.dirname, '../../src/node.ts');
@@ -240,4 +244,37 @@ describe('the limit in memory', () => {
       true,
     ]);
   });
+});
+
+test('answers for tenants from an SQLite file, also for one that is put while it runs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mailbeacon-node-'));
+  const file = join(folder, 'tenants.sqlite');
+  const store = openSqliteStore(file);
+  try {
+    const record = (domain: string): string => JSON.stringify({ version: 1, domain, provider: 'posteo.de' });
+    store.put(toDomain('a.example'), record('a.example'));
+    store.put(toDomain('broken.example'), '{');
+    const { port, log } = await start({
+      TENANTS_FILE: file,
+      TENANT_CACHE_SECONDS: '0',
+      PUBLIC_REGISTRY: 'off',
+      LOG: 'failures',
+    });
+    const statusOf = async (domain: string): Promise<number> =>
+      (await ask(port, `https://autoconfig.${domain}/mail/config-v1.1.xml`)).status;
+    expect(await statusOf('a.example')).toBe(200);
+    expect(await statusOf('b.example')).toBe(404);
+    store.put(toDomain('b.example'), record('b.example'));
+    expect(await statusOf('b.example')).toBe(200);
+    expect(await statusOf('posteo.de')).toBe(404);
+    expect(await statusOf('example.com')).toBe(200);
+    expect(await statusOf('broken.example')).toBe(404);
+    await expect
+      .poll(() => log.filter(({ level }) => level === 'error'))
+      .toMatchObject([{ status: 404, error: 'tenants, record of a domain: not-json' }]);
+    expect(JSON.stringify(log)).not.toContain('broken');
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,17 +1,22 @@
 import { createRegistry } from '../../src/core/registry.ts';
+import { composeSources } from '../../src/core/sources.ts';
 import * as formats from '../../src/formats/index.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createSigner } from '../../src/signing/signer.ts';
-import { packedProviders } from '../../src/storage/providers.ts';
-import { unpackProvider } from '../../src/storage/unpack.ts';
+import { unpackBundled } from '../../src/storage/bundled.ts';
 import { through } from './transport.ts';
+
+const { own, publicProviders } = unpackBundled();
+
+/** Node has no bindings. */
+export const env: Readonly<Record<string, unknown>> = {};
 
 /** What `cloudflare:workers` gives to tests: here the same service on Node, as `src/node.ts` composes it. */
 export const exports = {
   default: {
     fetch: through(
       createApp({
-        registry: createRegistry(packedProviders.map(unpackProvider)),
+        registry: composeSources({ own: createRegistry(own), publicProviders: createRegistry(publicProviders) }),
         formats: Object.values(formats),
         service: { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' },
         signer: createSigner({}),

@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import * as providers from '../../../providers/index.ts';
 import { parseDomain } from '../../core/address.ts';
-import { createRegistry } from '../../core/registry.ts';
 import type { Domain, ProviderConfig } from '../../core/types.ts';
 import { parsePaccDigest } from '../../formats/pacc-record.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
@@ -14,6 +12,7 @@ import { createDnsPlan } from '../dns/plan.ts';
 import type { DnsPlan } from '../dns/record.ts';
 import { renderTerraform } from '../dns/terraform.ts';
 import { renderZone } from '../dns/zone.ts';
+import { readEntries } from '../entries.ts';
 
 const forms: Readonly<Record<string, (plan: DnsPlan) => string>> = {
   zone: renderZone,
@@ -72,7 +71,7 @@ export const dnsCommand: Command = {
     if (tlsReport !== undefined && !/^(?:mailto:[^\s@;,"!]+@[^\s@;,"!]+|https:\/\/[^\s;,"!]+)$/.test(tlsReport)) {
       throw new UsageError('--tls-report is a mailto or https URI');
     }
-    const provider = findEntry(domain, values.provider);
+    const provider = await findEntry(domain, values.provider);
     if (provider === undefined) {
       output.err(
         values.provider === undefined
@@ -89,11 +88,10 @@ export const dnsCommand: Command = {
   },
 };
 
-function findEntry(domain: Domain, id: string | undefined): ProviderConfig | undefined {
-  const entries: readonly ProviderConfig[] = Object.values(providers);
-  if (id !== undefined) return entries.find((entry) => entry.id === id);
-  const found = createRegistry(entries).findByDomain(domain);
-  return found instanceof Promise ? undefined : found;
+async function findEntry(domain: Domain, id: string | undefined): Promise<ProviderConfig | undefined> {
+  const entries = await readEntries();
+  if (id !== undefined) return [...entries.own, ...entries.public].find((entry) => entry.id === id);
+  return entries.registry.findByDomain(domain);
 }
 
 function toDomain(text: string): Domain {

@@ -1,13 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as providers from '../../../providers/index.ts';
 import { parseDomain } from '../../core/address.ts';
-import { createRegistry } from '../../core/registry.ts';
-import type { ProviderConfig } from '../../core/types.ts';
 import { createAnswerer } from '../../formats/format.ts';
 import { autoconfig } from '../../formats/index.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
+import { readEntries, type BundledEntries } from '../entries.ts';
 import { writeWhole } from '../import/entry.ts';
 
 const usage = `Usage: npm run mailbeacon -- export ispdb <folder>
@@ -27,25 +25,27 @@ export const exportCommand: Command = {
     if (what !== 'ispdb' || folder === undefined || surplus.length > 0) {
       throw new UsageError('Say what to export and where to: export ispdb <folder>');
     }
-    return exportTree(Object.values(providers), folder, output);
+    return exportTree(await readEntries(), folder, output);
   },
 };
 
 /** Asks the format for every name that the registry knows, as a client asks the database. */
-async function exportTree(entries: readonly ProviderConfig[], folder: string, { out }: Output): Promise<ExitCode> {
+async function exportTree(entries: BundledEntries, folder: string, { out }: Output): Promise<ExitCode> {
   const tree = join(folder, 'v1.1');
   await mkdir(tree, { recursive: true });
   // Nothing in these documents names the service.
-  const answer = createAnswerer(autoconfig, createRegistry(entries), {
+  const answer = createAnswerer(autoconfig, entries.registry, {
     host: 'localhost',
     identifierBase: 'localhost',
   });
-  let written = 0;
-  for (const provider of entries) {
+  const written = new Set<string>();
+  for (const provider of [...entries.own, ...entries.public]) {
     const names = new Set([...provider.domains, ...(provider.mx ?? [])]);
     for (const name of names) {
       const domain = parseDomain(name);
       if (!domain.ok) throw new Error(`${provider.id} claims ${name}, which is no domain; npm run check says more`);
+      // An own entry that claims the same name has answered already.
+      if (written.has(domain.value)) continue;
       const { document, outcome } = await answer({
         method: 'GET',
         path: `/v1.1/${domain.value}`,
@@ -60,9 +60,9 @@ async function exportTree(entries: readonly ProviderConfig[], folder: string, { 
         break;
       }
       await writeWhole(join(tree, domain.value), document.body);
-      written += 1;
+      written.add(domain.value);
     }
   }
-  out(`${String(written)} files in ${tree}`);
+  out(`${String(written.size)} files in ${tree}`);
   return exitCode.done;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,12 +13,12 @@ const project = join(import.meta.dirname, '../../..');
 /** `list`: writes the list of entries, and the packed form of them that the worker carries. */
 export const listCommand: Command = {
   name: 'list',
-  summary: 'writes providers/index.ts and what the worker carries',
+  summary: 'writes the lists of providers and what the worker carries',
   usage: `Usage: npm run mailbeacon -- list [<folder> --packed <file>]
 
-Writes index.ts with one line for each provider file of the folder, sorted, and the packed entries that the worker is
-built from. Both are kept in the repository. Default: the project's own. Nothing is written if an entry does not fit
-the schema.`,
+Writes index.ts with one line for each provider file of the folder, sorted, the same in its folder "own", which holds the
+entries of the deployment itself, and the packed entries that the worker is built from. All are kept in the repository.
+Default: the project's providers. Nothing is written if an entry does not fit the schema.`,
   async run(args, { out, err }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -29,24 +30,41 @@ the schema.`,
     if (positionals.length === 1 && values.packed === undefined) throw new UsageError('--packed is missing');
     const packed = values.packed ?? join(project, 'src/storage/providers.ts');
 
-    const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts').sort();
-    const entries: ProviderConfig[] = [];
-    for (const file of files) {
-      const module = (await import(pathToFileURL(join(folder, file)).href)) as { readonly default?: unknown };
-      const [issue] = findSchemaIssues(module.default);
-      if (issue !== undefined) {
-        err(`${join(folder, file)}: ${issue.path} ${issue.message}; npm run check says more`);
-        return exitCode.failed;
+    const ownFolder = join(folder, 'own');
+    const lists: { readonly folder: string; readonly files: readonly string[]; readonly entries: ProviderConfig[] }[] =
+      [];
+    for (const place of [folder, ownFolder]) {
+      const files = await findEntryFiles(place);
+      const entries: ProviderConfig[] = [];
+      for (const file of files) {
+        const module = (await import(pathToFileURL(join(place, file)).href)) as { readonly default?: unknown };
+        const [issue] = findSchemaIssues(module.default);
+        if (issue !== undefined) {
+          err(`${join(place, file)}: ${issue.path} ${issue.message}; npm run check says more`);
+          return exitCode.failed;
+        }
+        entries.push(module.default as ProviderConfig);
       }
-      entries.push(module.default as ProviderConfig);
+      lists.push({ folder: place, files, entries });
     }
-    const lines = files.map((file) => `export { default as ${toIdentifier(file)} } from './${file}';\n`);
-    await writeWhole(join(folder, 'index.ts'), lines.join(''));
-    await writeWhole(packed, await renderPacked(entries));
-    out(`${String(files.length)} entries listed`);
+    for (const { folder: place, files } of lists) {
+      // A folder of somebody else need not have own entries.
+      if (place === ownFolder && files.length === 0 && !existsSync(ownFolder)) continue;
+      const lines = files.map((file) => `export { default as ${toIdentifier(file)} } from './${file}';\n`);
+      await writeWhole(join(place, 'index.ts'), lines.length === 0 ? 'export {};\n' : lines.join(''));
+    }
+    const [listed = [], own = []] = lists.map(({ entries }) => entries);
+    await writeWhole(packed, await renderPacked(listed, own));
+    out(`${String(listed.length)} entries listed${own.length === 0 ? '' : `, and ${String(own.length)} own`}`);
     return exitCode.done;
   },
 };
+
+/** The entry files of a folder, sorted; none where there is no such folder. */
+export async function findEntryFiles(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  return (await readdir(folder)).filter((file) => file.endsWith('.ts') && file !== 'index.ts').sort();
+}
 
 /** `gmx-net.ts` as `gmxNet`, `163.ts` as `_163`. */
 function toIdentifier(file: string): string {

@@ -18,17 +18,29 @@ export default ${JSON.stringify(provider, undefined, 2)} as const satisfies Prov
 `);
 }
 
-/** Writes the module that the worker carries the entries in, those that are alike together: gzip looks back 32 KiB. */
-export function renderPacked(providers: readonly ProviderConfig[]): Promise<string> {
-  const lines = providers
-    .map((provider) => [packProvider(provider), provider.checked] as const)
-    .sort(([a, aDay], [b, bDay]) => compare(hasOwnText(a), hasOwnText(b)) || compare(aDay, bDay) || compare(a, b))
-    .map(([line]) => `  ${JSON.stringify(line)},\n`);
+/**
+ * Writes the module that the worker carries the entries in, its own apart from the public ones, and those that are alike
+ * together: gzip looks back 32 KiB.
+ */
+export function renderPacked(
+  providers: readonly ProviderConfig[],
+  ownProviders: readonly ProviderConfig[],
+): Promise<string> {
+  const toLines = (entries: readonly ProviderConfig[]): string =>
+    entries
+      .map((provider) => [packProvider(provider), provider.checked] as const)
+      .sort(([a, aDay], [b, bDay]) => compare(hasOwnText(a), hasOwnText(b)) || compare(aDay, bDay) || compare(a, b))
+      .map(([line]) => `  ${JSON.stringify(line)},\n`)
+      .join('');
   return layOut(`// Written by "npm run mailbeacon -- list" from providers/; do not edit.
 
-/** Every provider entry, packed; \`unpackProvider\` reads them. */
+/** The entries of the deployment itself (providers/own), packed; \`unpackProvider\` reads them. */
+export const packedOwnProviders: readonly string[] = [
+${toLines(ownProviders)}];
+
+/** The entries of the public registry, packed the same way. */
 export const packedProviders: readonly string[] = [
-${lines.join('')}];
+${toLines(providers)}];
 `);
 }
 

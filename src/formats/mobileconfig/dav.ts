@@ -47,5 +47,5 @@ function findPrincipal(
 ): string | undefined {
   // macOS has no such key for contacts.
   if (principalURL === undefined || (type === 'carddav' && device === 'mac')) return undefined;
-  return expandPlaceholders(principalURL, settings.account, encodeURIComponent);
+  return expandPlaceholders(principalURL, settings.mailbox, encodeURIComponent);
 }

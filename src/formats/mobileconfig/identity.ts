@@ -12,7 +12,7 @@ export const slotNames = {
   identifier: 'identifier',
   /** The UUID of the profile. */
   profile: 'profile',
-  /** The local part, escaped for a distinguished name. */
+  /** The local part of the login, escaped for a distinguished name. */
   dnLocalPart: 'dn:local-part',
   /** The person's own name, which comes with the request. */
   name: 'name',
@@ -24,11 +24,13 @@ export const toIdentity = ({ localPart, domain }: EmailAddress): string =>
 const capital = /[A-Z]/;
 
 /** The values of slots for one address. */
-export function createSlots(service: Service): (address: EmailAddress) => (name: string) => string {
+export function createSlots(
+  service: Service,
+): (address: EmailAddress, mailbox: EmailAddress) => (name: string) => string {
   const identify = createIdentifier(service);
-  return (address) => {
+  return (address, mailbox) => {
     const identity = toIdentity(address);
-    return (name) => (name === slotNames.dnLocalPart ? escapeDnValue(address.localPart) : identify(identity, name));
+    return (name) => (name === slotNames.dnLocalPart ? escapeDnValue(mailbox.localPart) : identify(identity, name));
   };
 }
 

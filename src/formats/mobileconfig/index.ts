@@ -37,9 +37,9 @@ export const mobileconfig: Format<ProfileOptions> = {
     const findSlots = createSlots(service);
     const accounts: Account[] = [];
     for (const settings of all) {
-      const { subject } = settings;
-      if (subject.kind !== 'address') return fail({ reason: 'address-missing' });
-      const findSlot = findSlots(subject.address);
+      const { subject, mailbox } = settings;
+      if (subject.kind !== 'address' || mailbox.kind !== 'address') return fail({ reason: 'address-missing' });
+      const findSlot = findSlots(subject.address, mailbox.address);
       accounts.push({ settings, address: subject.address, find: (name) => values?.[name] ?? findSlot(name) });
     }
     const [first, ...others] = accounts;

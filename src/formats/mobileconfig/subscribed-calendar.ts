@@ -10,7 +10,7 @@ export function createSubscribedCalendarPayloads(account: Account): readonly Pay
 
 function createSubscribedCalendarPayload(account: Account, calendar: SubscribedCalendar, index: number): Payload {
   const { displayName, url, username } = calendar;
-  const { account: keeper } = account.settings;
+  const { mailbox } = account.settings;
   const facts = { type: 'com.apple.subscribedcalendar.account', apps: ['Calendar'] } as const;
   return createPayload(
     account,
@@ -18,9 +18,9 @@ function createSubscribedCalendarPayload(account: Account, calendar: SubscribedC
     {
       SubCalAccountDescription: displayName,
       // In spite of its name the whole URL.
-      SubCalAccountHostName: expandPlaceholders(url, keeper, encodeURIComponent),
+      SubCalAccountHostName: expandPlaceholders(url, mailbox, encodeURIComponent),
       SubCalAccountUseSSL: true,
-      SubCalAccountUsername: username === undefined ? undefined : (expandLoginName(username, keeper) ?? undefined),
+      SubCalAccountUsername: username === undefined ? undefined : (expandLoginName(username, mailbox) ?? undefined),
     },
   );
 }

@@ -7,11 +7,11 @@ import { toInstructions, toProvider } from './problem.ts';
 
 /** The answer of the API, in the words of the registry. Members that are undefined are not written. */
 export function toSettings(settings: MailSettings, service: Service): object {
-  const { domain, provider, displayName, displayShortName, subject, account, webMail } = settings;
+  const { domain, provider, displayName, displayShortName, subject, mailbox, webMail } = settings;
   const { oauth2, inputFields, source, checked } = provider;
   const isPersonal = subject.kind === 'address';
   const toServers = (servers: readonly ForAccount<Server>[]): readonly object[] =>
-    withoutNeedlessClearText(servers).map((server) => toServer(server, account, isPersonal));
+    withoutNeedlessClearText(servers).map((server) => toServer(server, mailbox, isPersonal));
   const loginPage = webMail?.loginPage ?? webMail?.loginPageInfo?.url;
   return {
     domain,
@@ -19,7 +19,7 @@ export function toSettings(settings: MailSettings, service: Service): object {
     provider: { ...toProvider(provider), displayName, displayShortName },
     incoming: toServers(settings.incoming),
     outgoing: toServers(settings.outgoing),
-    related: settings.related.map((server) => toServer(server, account, isPersonal)),
+    related: settings.related.map((server) => toServer(server, mailbox, isPersonal)),
     oauth2: oauth2 && {
       issuer: oauth2.issuer,
       scopes: oauth2.scopes,
@@ -29,7 +29,7 @@ export function toSettings(settings: MailSettings, service: Service): object {
     },
     inputFields: inputFields?.map(({ key, label, example }) => ({ key, label, example })),
     instructions: toInstructions(provider),
-    webMail: loginPage && { loginPage: fillUrl(loginPage, account) },
+    webMail: loginPage && { loginPage: fillUrl(loginPage, mailbox) },
     source,
     checked,
     links: {
@@ -41,7 +41,7 @@ export function toSettings(settings: MailSettings, service: Service): object {
 }
 
 /** The members that a program acts on; the order is that of the entry, so answers do not change by it. */
-function toServer(server: ForAccount<Server>, account: Subject, isPersonal: boolean): object {
+function toServer(server: ForAccount<Server>, mailbox: Subject, isPersonal: boolean): object {
   const { type, authentication, username, loginName } = server;
   const place =
     'hostname' in server
@@ -55,7 +55,7 @@ function toServer(server: ForAccount<Server>, account: Subject, isPersonal: bool
     loginName: isPersonal && username !== undefined ? loginName : undefined,
     pop3: 'pop3' in server ? server.pop3 : undefined,
     restriction: 'restriction' in server ? server.restriction : undefined,
-    principalURL: 'principalURL' in server ? fillUrl(server.principalURL, account) : undefined,
+    principalURL: 'principalURL' in server ? fillUrl(server.principalURL, mailbox) : undefined,
     owaURL: 'owaURL' in server ? server.owaURL : undefined,
     ewsURL: 'ewsURL' in server ? server.ewsURL : undefined,
     easURL: 'easURL' in server ? server.easURL : undefined,
@@ -63,5 +63,5 @@ function toServer(server: ForAccount<Server>, account: Subject, isPersonal: bool
 }
 
 /** `toMailSettings` fills in the places of servers alone. */
-const fillUrl = (url: string | undefined, account: Subject): string | undefined =>
-  url === undefined ? undefined : expandPlaceholders(url, account, encodeURIComponent);
+const fillUrl = (url: string | undefined, mailbox: Subject): string | undefined =>
+  url === undefined ? undefined : expandPlaceholders(url, mailbox, encodeURIComponent);

@@ -1,8 +1,8 @@
-import type { ProviderConfig } from '../src/core/types.ts';
+import type { ProviderConfig } from '../../src/core/types.ts';
 
 export default {
   // Template for your own domain. Copy this file, replace example.com and the host names, delete what you do not need,
-  // and add the copy to providers/index.ts. All fields and values are described in src/core/types.ts.
+  // and run: npm run mailbeacon -- list. All fields and values are described in src/core/types.ts.
 
   // Your main domain. No other file may have the same id.
   id: 'example.com',
@@ -24,7 +24,7 @@ export default {
       port: 993,
       socketType: 'SSL',
       // The normal password, protected by the encryption of the connection. With OAuth it would be
-      // ['OAuth2', 'password-cleartext'], and an oauth2 block is needed as well; providers/gmail.ts has one.
+      // ['OAuth2', 'password-cleartext'], and an oauth2 block is needed as well; ../gmail.ts has one.
       authentication: ['password-cleartext'],
       // The login name: the whole address. Use '%EMAILLOCALPART%' if people log in with the part before the @, and for
       // instance 'EXAMPLE-%EMAILLOCALPART%' if something fixed stands around it.
@@ -79,6 +79,7 @@ export default {
   mtaSts: { mode: 'testing', mx: ['mx.example.com'], maxAgeSeconds: 604_800 },
   // Optional: where people read their mail in the browser.
   webMail: { loginPage: 'https://webmail.example.com/' },
+  // Optional: people at jane+news@example.com log in as jane@example.com. Write it as subaddressSeparator: '+'.
   // Optional: your home page.
   website: 'https://www.example.com/',
   // Where the facts above are written down: your help page, or whatever your team looks at.
