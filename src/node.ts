@@ -2,9 +2,10 @@
 import { createRegistry } from './core/registry.ts';
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
+import { withDns } from './dns/connect.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
-import { toLoggedTenant } from './http/log.ts';
+import { toLoggedDns, toLoggedTenant } from './http/log.ts';
 import { createMemoryLimiter } from './http/memory-limit.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
@@ -24,13 +25,35 @@ const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } 
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
 const createRequestId = createRequestIds(() => crypto.randomUUID());
-const { own, publicProviders, findEntry } = unpackBundled();
+const bundled = unpackBundled();
+/** The entries of the operator, and those of everybody. */
+const [own, everybody] = [createRegistry(bundled.own), createRegistry(bundled.publicProviders)];
 
-const registry = composeSources({
-  own: createRegistry(own),
-  tenants: await createTenants(settings.tenantsFile),
-  publicProviders: publicRegistry === 'on' ? createRegistry(publicProviders) : undefined,
-});
+const registry = await withDns(
+  composeSources({
+    own,
+    tenants: await createTenants(settings.tenantsFile),
+    publicProviders: publicRegistry === 'on' ? everybody : undefined,
+  }),
+  {
+    variables,
+    own,
+    everybody,
+    ask: (url, init) => fetch(url, init),
+    now,
+    startTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    // A process goes on by itself.
+    waitUntil: () => undefined,
+    report: (problem) => {
+      write(toLoggedDns(problem, createRequestId()));
+    },
+  },
+);
 const app = createApp({
   registry,
   formats: Object.values(formats),
@@ -67,7 +90,7 @@ async function createTenants(file: string | undefined): Promise<Registry | undef
   ]);
   return tenants.createTenants({
     store: openSqliteStore(file),
-    findEntry,
+    findEntry: bundled.findEntry,
     cacheSeconds: tenantCacheSeconds,
     now,
     report: (reason) => {

@@ -2,11 +2,11 @@ import { env, waitUntil } from 'cloudflare:workers';
 import { createRegistry } from './core/registry.ts';
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
-import { parseDnsSettings } from './dns/settings.ts';
+import { withDns } from './dns/connect.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createBindingLimiter } from './http/limit.ts';
-import { toLoggedTenant, type Log } from './http/log.ts';
+import { toLoggedDns, toLoggedTenant, type Log } from './http/log.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { isSigningWanted, noSigner } from './signing/off.ts';
@@ -30,6 +30,23 @@ const registry = await withDns(
     tenants: await createTenants(variables.TENANTS),
     publicProviders: publicRegistry === 'on' ? everybody : undefined,
   }),
+  {
+    variables,
+    own,
+    everybody,
+    ask: (url, init) => fetch(url, init),
+    now,
+    startTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    waitUntil,
+    report: (problem) => {
+      log(toLoggedDns(problem, createRequestId()));
+    },
+  },
 );
 const app = createApp({
   registry,
@@ -64,30 +81,6 @@ async function createTenants(binding: unknown): Promise<Registry | undefined> {
     waitUntil,
     report: (reason) => {
       log(toLoggedTenant(reason, createRequestId()));
-    },
-  });
-}
-
-/** Adds look-ups in the DNS where the operator wants them. */
-async function withDns(registry: Registry): Promise<Registry> {
-  const settings = parseDnsSettings(variables);
-  if (settings === undefined) return registry;
-  const { createDnsRegistry, createHttpsQuery, createMxFinder } = await import('./dns/index.ts');
-  return createDnsRegistry(registry, {
-    query: createHttpsQuery((url, init) => fetch(url, init), settings.resolver, settings.notation),
-    findByMx: createMxFinder(settings.mxLookup, own, everybody),
-    asksSrv: settings.asksSrv,
-    now,
-    startTimer: (callback, ms) => {
-      const timer = setTimeout(callback, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    waitUntil,
-    report: (problem) => {
-      const place = { method: 'none', route: 'none', format: 'none', outcome: 'dns-unavailable', status: 503 };
-      log({ level: 'error', requestId: createRequestId(), ...place, error: `DNS_RESOLVER: ${problem}` });
     },
   });
 }

@@ -104,7 +104,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|cli)\//, /^providers\//, /^node:/],
   },
   { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
-  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|formats|pages|signing|storage|http|node)\//] },
+  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|dns|formats|pages|signing|storage|http|node)\//] },
   {
     files: /^src\/worker\.ts$/,
     mayImport: [

@@ -40,6 +40,18 @@ const knownMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE',
 /** A method by name if it is a usual one: clients may send any token. */
 export const toLoggedMethod = (method: string): string => (knownMethods.has(method) ? method : 'other');
 
+/** That the resolver could not be asked: in a sentence, and about no domain. */
+export const toLoggedDns = (problem: string, requestId: string): LogEntry => ({
+  level: 'error',
+  requestId,
+  method: 'none',
+  route: 'none',
+  format: 'none',
+  outcome: 'dns-unavailable',
+  status: 503,
+  error: `DNS_RESOLVER: ${problem}`,
+});
+
 /** The class and the stack of an error; messages may quote what was sent. */
 export function toLoggedError(error: unknown): string {
   if (!(error instanceof Error)) return 'not an Error';
