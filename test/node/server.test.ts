@@ -1,11 +1,13 @@
+import { Buffer } from 'node:buffer';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import packet from 'dns-packet';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMemoryLimiter } from '../../src/http/memory-limit.ts';
 import { toForwarded } from '../../src/node/forwarded.ts';
@@ -277,4 +279,46 @@ test('answers for tenants from an SQLite file, also for one that is put while it
     store.close();
     rmSync(folder, { recursive: true });
   }
+});
+
+describe('look-ups in the DNS', () => {
+  /** A resolver that knows one domain, whose mail is at Google; it speaks RFC 8484. */
+  const startResolver = async (): Promise<{ readonly url: string; readonly stop: () => void }> => {
+    const server = createServer((request, response) => {
+      const parts: Uint8Array[] = [];
+      request.on('data', (part: Uint8Array) => parts.push(part));
+      request.on('end', () => {
+        const query = packet.decode(Buffer.concat(parts));
+        const [question] = query.questions ?? [];
+        const isKnown = question?.name === 'shop.example.org' && question.type === 'MX';
+        const data = { preference: 1, exchange: 'aspmx.l.google.com' };
+        const answers = isKnown ? [{ type: 'MX', name: 'shop.example.org', ttl: 300, data } as const] : [];
+        response.setHeader('Content-Type', 'application/dns-message');
+        response.end(
+          packet.encode({
+            type: 'response',
+            id: query.id ?? 0,
+            flags: packet.RECURSION_AVAILABLE | (isKnown ? 0 : 3),
+            questions: query.questions ?? [],
+            answers,
+          }),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    return { url: `http://127.0.0.1:${String(port)}/dns-query`, stop: () => server.close() };
+  };
+
+  test('give a domain at a hoster the settings of that hoster', async () => {
+    const resolver = await startResolver();
+    const { port } = await start({ MX_LOOKUP: 'public', DNS_RESOLVER: resolver.url });
+    const at = (domain: string): string =>
+      `https://autoconfig.${domain}/mail/config-v1.1.xml?emailaddress=jane@${domain}`;
+    const response = await ask(port, at('shop.example.org'));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('imap.gmail.com');
+    expect((await ask(port, at('other.example.org'))).status).toBe(404);
+    resolver.stop();
+  });
 });
