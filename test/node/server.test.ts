@@ -1,12 +1,12 @@
-import { Buffer } from 'node:buffer';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
 import packet from 'dns-packet';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMemoryLimiter } from '../../src/http/memory-limit.ts';
@@ -284,27 +284,17 @@ test('answers for tenants from an SQLite file, also for one that is put while it
 describe('look-ups in the DNS', () => {
   /** A resolver that knows one domain, whose mail is at Google; it speaks RFC 8484. */
   const startResolver = async (): Promise<{ readonly url: string; readonly stop: () => void }> => {
-    const server = createServer((request, response) => {
-      const parts: Uint8Array[] = [];
-      request.on('data', (part: Uint8Array) => parts.push(part));
-      request.on('end', () => {
-        const query = packet.decode(Buffer.concat(parts));
-        const [question] = query.questions ?? [];
-        const isKnown = question?.name === 'shop.example.org' && question.type === 'MX';
-        const data = { preference: 1, exchange: 'aspmx.l.google.com' };
-        const answers = isKnown ? [{ type: 'MX', name: 'shop.example.org', ttl: 300, data } as const] : [];
-        response.setHeader('Content-Type', 'application/dns-message');
-        response.end(
-          packet.encode({
-            type: 'response',
-            id: query.id ?? 0,
-            flags: packet.RECURSION_AVAILABLE | (isKnown ? 0 : 3),
-            questions: query.questions ?? [],
-            answers,
-          }),
-        );
-      });
-    });
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const query = packet.decode(await buffer(request));
+      const [question] = query.questions ?? [];
+      const isKnown = question?.name === 'shop.example.org' && question.type === 'MX';
+      const data = { preference: 1, exchange: 'aspmx.l.google.com' };
+      const answers = isKnown ? [{ type: 'MX', name: 'shop.example.org', ttl: 300, data } as const] : [];
+      const head = { type: 'response', id: query.id ?? 0, questions: query.questions ?? [] } as const;
+      response.setHeader('Content-Type', 'application/dns-message');
+      response.end(packet.encode({ ...head, flags: packet.RECURSION_AVAILABLE | (isKnown ? 0 : 3), answers }));
+    };
+    const server = createServer((request, response) => void answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     return { url: `http://127.0.0.1:${String(port)}/dns-query`, stop: () => server.close() };
