@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { bundleSingle, bundleWorker, type Module } from './bundle.ts';
 
 /**
- * KiB after gzip. A start reads the first part, and is the faster the less there is (the free plan's limit is 3 MB for
- * all); the rest is read when a person, or a deployment that uses it, comes.
+ * KiB after gzip. A start runs the first part, and is the faster the less there is (the free plan's limit is 3 MB for
+ * all); the rest is only compiled, and run when a person, or a deployment that uses it, comes.
  */
 const budgets = { start: 64, whole: 256 } as const;
 
