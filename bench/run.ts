@@ -1,8 +1,10 @@
 // `npm run bench`: Mailbeacon against a worker that answers a constant, in the same run on plain workerd, so that the
-// figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look.
+// figures are ratios and a slow machine changes none of them. `--quick` shortens the rounds for a first look,
+// `--only tenants` runs one part.
 import { cpus, tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bundleWorker } from '../src/cli/bundle.ts';
 import { measureLookups } from './dns.ts';
 import { measureLookup } from './lookup.ts';
@@ -15,7 +17,10 @@ import { measureSigning } from './signing.ts';
 import { measureTenants } from './tenants.ts';
 import { readCpuMs, startWorkerd } from './workerd.ts';
 
-const quick = process.argv.includes('--quick');
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
+});
+const { quick, only } = values;
 const rounds = quick ? 5 : 7;
 const seconds = quick ? 1 : 2;
 const variables = { SERVICE_HOST: 'autoconfig.example.com', PLAIN_HTTP: 'answer', LOG: 'failures' };
@@ -128,31 +133,47 @@ async function measureHostileBodies(port: number): Promise<void> {
   }
 }
 
+function printLookups(): void {
+  console.log('\nlook-up in memory, nanoseconds');
+  for (const { domains, hit, miss } of measureLookup([100, 1_000, 10_000, 100_000])) {
+    console.log(`  ${String(domains).padStart(7)} domains: known ${hit.toFixed(0)}, unknown ${miss.toFixed(0)}`);
+  }
+}
+
 try {
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${String(cpus().length)} cores, Node ${process.version}`);
   const [oursScript, ceilingScript] = [
     await bundle('src/worker.ts', 'worker'),
     await bundle('bench/ceiling.ts', 'ceiling'),
   ];
-  await compareRates(oursScript, ceilingScript);
-  const ours = await startWorkerd(oursScript, variables, false);
-  try {
-    await measureHostileBodies(ours.port);
-  } finally {
-    await ours.stop();
-  }
-  await compareLookups(oursScript);
-  if (process.platform === 'linux') await compareSigning(oursScript);
-  await compareStarts([
-    ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],
-    ['mailbeacon', oursScript, variables],
-  ]);
-  await compareTenants(oursScript);
-  if (process.platform === 'linux') await compareScale();
-  console.log('\nlook-up in memory, nanoseconds');
-  const lookups = measureLookup([100, 1_000, 10_000, 100_000]);
-  for (const { domains, hit, miss } of lookups) {
-    console.log(`  ${String(domains).padStart(7)} domains: known ${hit.toFixed(0)}, unknown ${miss.toFixed(0)}`);
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    rates: () => compareRates(oursScript, ceilingScript),
+    bodies: async () => {
+      const ours = await startWorkerd(oursScript, variables, false);
+      try {
+        await measureHostileBodies(ours.port);
+      } finally {
+        await ours.stop();
+      }
+    },
+    dns: () => compareLookups(oursScript),
+    ...(process.platform === 'linux' ? { signing: () => compareSigning(oursScript) } : {}),
+    start: () =>
+      compareStarts([
+        ['constant', ceilingScript, { LENGTH: '8', TYPE: 'text/plain' }],
+        ['mailbeacon', oursScript, variables],
+      ]),
+    tenants: () => compareTenants(oursScript),
+    ...(process.platform === 'linux' ? { scale: compareScale } : {}),
+    lookup: () => {
+      printLookups();
+      return Promise.resolve();
+    },
+  };
+  const chosen = only.length === 0 ? Object.keys(parts) : only;
+  for (const part of chosen) {
+    if (parts[part] === undefined) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
+    await parts[part]();
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

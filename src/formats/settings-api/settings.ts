@@ -36,6 +36,8 @@ export function toSettings(settings: MailSettings, service: Service): object {
       autoconfig: `https://${service.host}/v1.1/${domain}`,
       // RFC 6570, to be filled in by whoever knows the address: it is in no URL that is written here.
       profile: `https://${service.host}/email.mobileconfig{?email}`,
+      sheet: `https://${service.host}/sheet?domain=${domain}`,
+      page: `https://${service.host}/`,
     },
   };
 }
