@@ -99,7 +99,9 @@ describe('the settings of an address', () => {
       checked: '2026-11-01',
       links: {
         autoconfig: 'https://autoconfig.example.com/v1.1/example.com',
+        page: 'https://autoconfig.example.com/',
         profile: 'https://autoconfig.example.com/email.mobileconfig{?email}',
+        sheet: 'https://autoconfig.example.com/sheet?domain=example.com',
       },
     });
   });
