@@ -1,5 +1,4 @@
 // `npm run start:node`: the same service on Node, behind a proxy that has the certificate.
-import { createRegistry } from './core/registry.ts';
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
 import { withDns } from './dns/connect.ts';
@@ -12,7 +11,7 @@ import { parseSettings } from './http/settings.ts';
 import { startServer } from './node/server.ts';
 import { parseServerSettings } from './node/settings.ts';
 import { isSigningWanted, noSigner } from './signing/off.ts';
-import { unpackBundled } from './storage/bundled.ts';
+import { openBundled } from './storage/bundled.ts';
 
 /** Milliseconds for requests that are under way when the process is asked to stop. */
 const graceMs = 10_000;
@@ -25,9 +24,8 @@ const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } 
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
 const createRequestId = createRequestIds(() => crypto.randomUUID());
-const bundled = unpackBundled();
 /** The entries of the operator, and those of everybody. */
-const [own, everybody] = [createRegistry(bundled.own), createRegistry(bundled.publicProviders)];
+const { own, everybody, findEntry } = openBundled();
 
 const registry = await withDns(
   composeSources({
@@ -90,7 +88,7 @@ async function createTenants(file: string | undefined): Promise<Registry | undef
   ]);
   return tenants.createTenants({
     store: openSqliteStore(file),
-    findEntry: bundled.findEntry,
+    findEntry,
     cacheSeconds: tenantCacheSeconds,
     now,
     report: (reason) => {

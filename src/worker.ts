@@ -1,5 +1,4 @@
 import { env, waitUntil } from 'cloudflare:workers';
-import { createRegistry } from './core/registry.ts';
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
 import { withDns } from './dns/connect.ts';
@@ -10,7 +9,7 @@ import { toLoggedDns, toLoggedTenant, type Log } from './http/log.ts';
 import { createRequestIds } from './http/request-id.ts';
 import { parseSettings } from './http/settings.ts';
 import { isSigningWanted, noSigner } from './signing/off.ts';
-import { unpackBundled } from './storage/bundled.ts';
+import { openBundled } from './storage/bundled.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
 const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
@@ -21,9 +20,8 @@ const log: Log = (entry) => {
 };
 const limiter = createBindingLimiter(variables.RATE_LIMITER);
 
-const bundled = unpackBundled();
 /** The entries of the operator, and those of everybody. */
-const [own, everybody] = [createRegistry(bundled.own), createRegistry(bundled.publicProviders)];
+const { own, everybody, findEntry } = openBundled();
 const registry = await withDns(
   composeSources({
     own,
@@ -75,7 +73,7 @@ async function createTenants(binding: unknown): Promise<Registry | undefined> {
   if (binding === undefined) return undefined;
   const { createEdgeTenants } = await import('./storage/edge-tenants.ts');
   return createEdgeTenants(binding, {
-    findEntry: bundled.findEntry,
+    findEntry,
     cacheSeconds: tenantCacheSeconds,
     now,
     waitUntil,

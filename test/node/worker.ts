@@ -1,12 +1,11 @@
-import { createRegistry } from '../../src/core/registry.ts';
 import { composeSources } from '../../src/core/sources.ts';
 import * as formats from '../../src/formats/index.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createSigner } from '../../src/signing/signer.ts';
-import { unpackBundled } from '../../src/storage/bundled.ts';
+import { openBundled } from '../../src/storage/bundled.ts';
 import { through } from './transport.ts';
 
-const { own, publicProviders } = unpackBundled();
+const { own, everybody } = openBundled();
 
 /** Node has no bindings. */
 export const env: Readonly<Record<string, unknown>> = {};
@@ -16,7 +15,7 @@ export const exports = {
   default: {
     fetch: through(
       createApp({
-        registry: composeSources({ own: createRegistry(own), publicProviders: createRegistry(publicProviders) }),
+        registry: composeSources({ own, publicProviders: everybody }),
         formats: Object.values(formats),
         service: { host: 'autoconfig.example.com', identifierBase: 'com.example.autoconfig' },
         signer: createSigner({}),
