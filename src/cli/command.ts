@@ -14,6 +14,10 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export interface Output {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Whether `out` is a terminal that shows colours; see `paint`. */
+  readonly hasColours?: boolean;
+  /** Shows how far long work has come, in place of what it showed before; absent where nobody watches. */
+  readonly progress?: (line: string) => void;
 }
 
 /** One subcommand; it is added to the list in `main.ts`. */

@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { roundtripCommand } from './commands/roundtrip.ts';
 import { tenantsCommand } from './commands/tenants.ts';
+import { createOutput } from './terminal.ts';
 
 const commands: readonly Command[] = [
   dnsCommand,
@@ -54,11 +55,4 @@ function isUsageError(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
-process.exitCode = await run(process.argv.slice(2), {
-  out: (line) => {
-    process.stdout.write(`${line}\n`);
-  },
-  err: (line) => {
-    process.stderr.write(`${line}\n`);
-  },
-});
+process.exitCode = await run(process.argv.slice(2), createOutput(process));
