@@ -1,0 +1,17 @@
+import type { Command } from '../command.ts';
+import { dnsCommand } from './dns.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { listCommand } from './list.ts';
+import { roundtripCommand } from './roundtrip.ts';
+import { tenantsCommand } from './tenants.ts';
+
+/** Every command, in the order of help. */
+export const commands: readonly Command[] = [
+  dnsCommand,
+  exportCommand,
+  importCommand,
+  listCommand,
+  roundtripCommand,
+  tenantsCommand,
+];
