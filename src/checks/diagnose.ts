@@ -1,11 +1,11 @@
 import type { ServerChoice } from '../clients/index.ts';
 import type { MailSettings } from '../core/types.ts';
 import { examineDiscovery, type DiscoveryReport, type DoctorOptions } from './doctor.ts';
-import { checkServer, type AnnouncedServer, type ServerCheck } from './servers/index.ts';
+import { checkServer, defaultLimits, isProbed, type AnnouncedServer, type CheckedServer } from './servers/index.ts';
 
 /** Everything that came of an examination. */
 export interface Diagnosis extends DiscoveryReport {
-  readonly servers: readonly ServerCheck[];
+  readonly servers: readonly CheckedServer[];
 }
 
 /** What is examined beside the discovery. */
@@ -24,7 +24,7 @@ export async function diagnose(options: DiagnosisOptions): Promise<Diagnosis> {
   const announced = settings === undefined ? fromClients(discovery) : fromSettings(settings);
   const servers = await Promise.all(
     announced.map(async (server) => {
-      const checked = await checkServer(server, network, { timeoutMs: serverTimeoutMs });
+      const checked = await checkServer(server, network, { ...defaultLimits, totalMs: serverTimeoutMs });
       progress?.(`${server.hostname}:${server.port}`);
       return checked;
     }),
@@ -40,13 +40,10 @@ export function isHealthy({ clients, findings }: Diagnosis): boolean {
   return !fails && findings.every(({ severity }) => severity !== 'error');
 }
 
-const isProbed = (type: string): type is AnnouncedServer['type'] =>
-  ['imap', 'pop3', 'smtp', 'managesieve'].includes(type);
-
 /** The servers of the registry, each once. */
 function fromSettings({ incoming, outgoing, related }: MailSettings): readonly AnnouncedServer[] {
   const servers = [...incoming, ...outgoing, ...related].flatMap((server): readonly AnnouncedServer[] => {
-    if (!('hostname' in server) || !isProbed(server.type)) return [];
+    if (!isProbed(server)) return [];
     const { type, hostname, port, socketType, authentication } = server;
     return [{ type, hostname, port, socketType, authentication }];
   });
@@ -74,4 +71,3 @@ const unique = (servers: readonly AnnouncedServer[]): readonly AnnouncedServer[]
     servers.map((server) => [`${server.type} ${server.hostname}:${server.port} ${server.socketType}`, server]),
   ).values(),
 ];
-

@@ -32,7 +32,13 @@ const options = {
     group: 'Network',
   },
   resolver: { type: 'string', value: 'address[:port]', description: 'DNS server to ask', group: 'Network' },
-  ca: { type: 'string', value: 'file', kind: 'file', description: 'PEM file of roots to trust as well', group: 'Network' },
+  ca: {
+    type: 'string',
+    value: 'file',
+    kind: 'file',
+    description: 'PEM file of roots to trust as well',
+    group: 'Network',
+  },
   timeout: {
     type: 'string',
     value: 'seconds',
@@ -146,7 +152,11 @@ function toNumber(name: string, text: string, most: number): number {
   return number;
 }
 
-async function findSettings(subject: Subject, domain: Domain, id: string | undefined): Promise<MailSettings | undefined> {
+async function findSettings(
+  subject: Subject,
+  domain: Domain,
+  id: string | undefined,
+): Promise<MailSettings | undefined> {
   const { own, public: everybody, registry } = await readEntries();
   let provider: ProviderConfig | undefined;
   if (id === undefined) {

@@ -27,10 +27,14 @@ export function printDiagnosis({ domain, clients, servers, findings }: Diagnosis
   if (servers.length > 0) {
     out('');
     out(paint(output, 'bold', 'Servers'));
-    for (const { subject, findings: own, summary } of servers) {
-      const worst = (['error', 'warning'] as const).find((severity) => own.some((found) => found.severity === severity));
+    for (const { server, report, findings: own } of servers) {
+      const worst = (['error', 'warning'] as const).find((severity) =>
+        own.some((found) => found.severity === severity),
+      );
       const state = worst === undefined ? 'ok' : worst;
-      out(`  ${paint(output, severityColours[state], state.padEnd(7))}  ${subject}  ${paint(output, 'dim', summary)}`);
+      out(
+        `  ${paint(output, severityColours[state], state.padEnd(7))}  ${server.type.padEnd(11)} ${server.hostname}:${server.port} ${server.socketType}  ${paint(output, 'dim', report?.greeting ?? '')}`,
+      );
     }
   }
   printFindings(findings, output);

@@ -11,10 +11,7 @@ export const toFileName = (id: string): string => `${id.replaceAll('.', '-')}.ts
 const typesModule = { providers: '../src/core/types.ts', 'providers/own': '../../src/core/types.ts' } as const;
 
 /** Writes an entry as a person would: one literal, laid out as the whole project is. */
-export function renderEntry(
-  provider: ProviderConfig,
-  folder: keyof typeof typesModule = 'providers',
-): Promise<string> {
+export function renderEntry(provider: ProviderConfig, folder: keyof typeof typesModule = 'providers'): Promise<string> {
   return layOut(`import type { ProviderConfig } from ${JSON.stringify(typesModule[folder])};
 
 export default ${JSON.stringify(provider, undefined, 2)} as const satisfies ProviderConfig;

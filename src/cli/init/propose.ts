@@ -1,6 +1,6 @@
 import { findBestMx } from '../../checks/discovery/mx-hosts.ts';
 import type { DnsResult, Network, SrvRecord } from '../../checks/network.ts';
-import { checkServer, type ServerCheck } from '../../checks/servers/index.ts';
+import { checkServer, defaultLimits, type CheckedServer } from '../../checks/servers/index.ts';
 import { parseDomain } from '../../core/address.ts';
 import type { HttpsUrl, ProviderConfig, Registry } from '../../core/types.ts';
 import { usualPlaces, type ServerFact } from './facts.ts';
@@ -15,7 +15,7 @@ export interface Proposal {
   readonly caldav: HttpsUrl | undefined;
   readonly carddav: HttpsUrl | undefined;
   /** Servers that are there and have a fault, for the person to know. */
-  readonly faulty: readonly ServerCheck[];
+  readonly faulty: readonly CheckedServer[];
 }
 
 /** SRV labels by what they lead to (RFC 6186 §3, RFC 8314 §5.1, RFC 5804 §1.8). */
@@ -60,7 +60,7 @@ export async function propose(domain: string, registry: Registry, network: Netwo
   const checks = await Promise.all(
     candidates.map(async (fact) => {
       const announced = { ...fact, authentication: ['password-cleartext'] as const };
-      return { fact, check: await checkServer(announced, network, { timeoutMs: serverTimeoutMs }) };
+      return { fact, check: await checkServer(announced, network, { ...defaultLimits, totalMs: serverTimeoutMs }) };
     }),
   );
   const good = checks.filter(({ check }) => check.findings.every(({ severity }) => severity !== 'error'));
@@ -70,7 +70,10 @@ export async function propose(domain: string, registry: Registry, network: Netwo
   );
   const missing = (type: ServerFact['type']): boolean => servers.every((server) => server.type !== type);
   const faulty = checks
-    .filter(({ fact, check }) => check.isReached && missing(fact.type) && !good.some((other) => other.check === check))
+    .filter(
+      ({ fact, check }) =>
+        check.report?.isReached === true && missing(fact.type) && !good.some((other) => other.check === check),
+    )
     .map(({ check }) => check);
   return { hoster, mx, servers, caldav, carddav, faulty };
 }
