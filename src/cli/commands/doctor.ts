@@ -12,6 +12,7 @@ import { readEntries } from '../entries.ts';
 import { createNetwork } from '../network/index.ts';
 import { parseOverride } from '../network/overrides.ts';
 import { jsonOption, parseCommand, type Options } from '../options.ts';
+import { writeJson } from '../terminal.ts';
 
 const options = {
   client: {
@@ -19,7 +20,7 @@ const options = {
     multiple: true,
     value: 'name',
     choices: allDiscoveries.map(({ client }) => client),
-    description: 'only this client; may be repeated',
+    description: 'only this client',
   },
   provider: { type: 'string', value: 'id', description: 'compare with this entry, whatever domains it claims' },
   'no-servers': { type: 'boolean', default: false, description: 'do not connect to mail servers' },
@@ -28,7 +29,7 @@ const options = {
     type: 'string',
     multiple: true,
     value: 'host:port:address',
-    description: 'connect there in place of what the DNS says, as with curl; port * is any port; may be repeated',
+    description: 'connect there in place of what the DNS says, as with curl; port * is any port',
     group: 'Network',
   },
   resolver: { type: 'string', value: 'address[:port]', description: 'DNS server to ask', group: 'Network' },
@@ -79,7 +80,7 @@ Exit code 1: a client fails, or a finding is an error. With --watch nothing is p
   options,
   operands: [{ name: 'address-or-domain' }],
   async run(args, output) {
-    const { values, positionals } = parseCommand(options, args);
+    const { values, positionals } = parseCommand({ options }, args);
     const [text, ...surplus] = positionals;
     if (text === undefined || surplus.length > 0) throw new UsageError('Name one address or domain');
     const subject = toSubject(text);
@@ -114,7 +115,7 @@ Exit code 1: a client fails, or a finding is an error. With --watch nothing is p
       },
     });
     if (values.watch !== undefined) await reportChanges(values.watch, diagnosis, network.now(), values.json, output);
-    else if (values.json) output.out(JSON.stringify(diagnosis, undefined, 2));
+    else if (values.json) writeJson(output, diagnosis);
     else printDiagnosis(diagnosis, output);
     return isHealthy(diagnosis) ? exitCode.done : exitCode.failed;
   },
@@ -125,13 +126,15 @@ async function reportChanges(
   diagnosis: Diagnosis,
   now: number,
   asJson: boolean,
-  { out }: Output,
+  output: Output,
 ): Promise<ExitCode> {
   const line = toHistoryLine(diagnosis, now);
   const changes = findChanges(await readLastLine(file, diagnosis.domain), line);
   await appendLine(file, line);
-  if (asJson) out(JSON.stringify(changes, undefined, 2));
-  else for (const { kind, text } of changes) out(`${diagnosis.domain}: ${kind === 'client' ? '' : `${kind}: `}${text}`);
+  if (asJson) writeJson(output, changes);
+  else
+    for (const { kind, text } of changes)
+      output.out(`${diagnosis.domain}: ${kind === 'client' ? '' : `${kind}: `}${text}`);
   return exitCode.done;
 }
 
@@ -160,8 +163,7 @@ async function findSettings(
   const { own, public: everybody, registry } = await readEntries();
   let provider: ProviderConfig | undefined;
   if (id === undefined) {
-    const found = await registry.findByDomain(domain);
-    provider = found === 'unavailable' ? undefined : found;
+    provider = registry.findByDomain(domain);
   } else {
     provider = [...own, ...everybody].find((entry) => entry.id === id);
     if (provider === undefined) throw new UsageError(`There is no entry ${id}`);

@@ -15,7 +15,7 @@ import { propose, type Proposal } from '../init/propose.ts';
 import { addRoutes, findServiceHost } from '../init/routes.ts';
 import { createNetwork } from '../network/index.ts';
 import { parseOverride } from '../network/overrides.ts';
-import { parseCommand, type Options } from '../options.ts';
+import { parseCommand, type Options, type ParsedCommand } from '../options.ts';
 import { paint } from '../terminal.ts';
 import { listCommand } from './list.ts';
 
@@ -29,15 +29,16 @@ const options = {
     value: 'text',
     description: 'the same where there is little room, up to 20 characters',
   },
-  imap: { type: 'string', multiple: true, value: serverValue, description: 'IMAP server; may be repeated' },
-  pop3: { type: 'string', multiple: true, value: serverValue, description: 'POP3 server; may be repeated' },
-  smtp: { type: 'string', multiple: true, value: serverValue, description: 'server for sending; may be repeated' },
-  sieve: { type: 'string', multiple: true, value: serverValue, description: 'ManageSieve server; may be repeated' },
+  imap: { type: 'string', multiple: true, value: serverValue, description: 'IMAP server' },
+  pop3: { type: 'string', multiple: true, value: serverValue, description: 'POP3 server' },
+  smtp: { type: 'string', multiple: true, value: serverValue, description: 'server for sending' },
+  sieve: { type: 'string', multiple: true, value: serverValue, description: 'ManageSieve server' },
   caldav: { type: 'string', value: 'https URL', description: 'calendars' },
   carddav: { type: 'string', value: 'https URL', description: 'contacts' },
   login: {
     type: 'string',
     choices: ['address', 'local-part'],
+    value: 'what',
     description: 'what people log in with; the whole address unless stated',
   },
   source: {
@@ -53,6 +54,7 @@ const options = {
   via: {
     type: 'string',
     choices: ['routes', 'cname'],
+    value: 'how',
     default: 'routes',
     description: 'routes: names of the domain become custom domains of the worker; cname: only the service does',
   },
@@ -65,7 +67,7 @@ const options = {
     type: 'string',
     multiple: true,
     value: 'host:port:address',
-    description: 'connect there in place of what the DNS says; may be repeated',
+    description: 'connect there in place of what the DNS says',
     group: 'Network',
   },
   resolver: { type: 'string', value: 'address[:port]', description: 'DNS server to ask', group: 'Network' },
@@ -78,7 +80,7 @@ const options = {
   },
 } as const satisfies Options;
 
-type Values = ReturnType<typeof parseCommand<typeof options>>['values'];
+type Values = ParsedCommand<typeof options>['values'];
 
 /** `init`: from a domain to an entry and its routes. */
 export const initCommand: Command = {
@@ -95,7 +97,7 @@ An entry that is there and differs is not replaced without --overwrite; the diff
   options,
   operands: [{ name: 'domain' }],
   async run(args, output) {
-    const { values, positionals } = parseCommand(options, args);
+    const { values, positionals } = parseCommand({ options }, args);
     if (positionals.length > 1) throw new UsageError('Name one domain');
     const isTalking = !values.yes && process.stdin.isTTY && process.stderr.isTTY;
     const asker = isTalking ? createAsker(process.stdin, process.stderr) : nobody;

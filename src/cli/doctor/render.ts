@@ -15,7 +15,7 @@ const severityColours = { error: 'red', warning: 'yellow', note: 'dim', ok: 'gre
 
 /** Writes a diagnosis for a person: clients, servers, and what to do, the worst first. */
 export function printDiagnosis({ domain, clients, servers, findings }: Diagnosis, output: Output): void {
-  const { out } = output;
+  const out = toClean(output);
   out(paint(output, 'bold', `Clients of ${domain}`));
   const width = Math.max(...clients.map(({ client }) => client.length));
   for (const { client, outcome, why, from, remark } of clients) {
@@ -42,7 +42,7 @@ export function printDiagnosis({ domain, clients, servers, findings }: Diagnosis
 
 /** Writes findings with their cures; says so where there are none. */
 export function printFindings(findings: readonly Finding[], output: Output): void {
-  const { out } = output;
+  const out = toClean(output);
   out('');
   const shown = findings.filter(({ severity }) => severity !== 'ok');
   if (shown.length === 0) {
@@ -56,3 +56,11 @@ export function printFindings(findings: readonly Finding[], output: Output): voi
     if (cure !== undefined) out(`           cure: ${cure}`);
   }
 }
+
+/** Texts hold words of servers, which must not move the cursor; colours are ours. */
+const toClean =
+  ({ out }: Output): Output['out'] =>
+  (line) => {
+    out(line.replace(unsafe, '·'));
+  };
+const unsafe = /(?!\x1b\[\d{1,2}m)[\p{Cc}\p{Bidi_Control}]/gu;

@@ -56,7 +56,7 @@ export function toEntry(facts: Facts): ProviderConfig {
       checked: checked as ProviderConfig['checked'],
     };
   }
-  const username = facts.login === 'address' ? '%EMAILADDRESS%' : '%EMAILLOCALPART%';
+  const username = facts.login === 'address' ? ('%EMAILADDRESS%' as const) : ('%EMAILLOCALPART%' as const);
   const toServer = <T extends ServerFact['type']>(type: T) =>
     facts.servers
       .filter((server) => server.type === type)
