@@ -31,7 +31,7 @@ export function printDiagnosis({ domain, clients, servers, findings }: Diagnosis
       const worst = (['error', 'warning'] as const).find((severity) =>
         own.some((found) => found.severity === severity),
       );
-      const state = worst === undefined ? 'ok' : worst;
+      const state = worst ?? 'ok';
       out(
         `  ${paint(output, severityColours[state], state.padEnd(7))}  ${server.type.padEnd(11)} ${server.hostname}:${server.port} ${server.socketType}  ${paint(output, 'dim', report?.greeting ?? '')}`,
       );
