@@ -208,7 +208,15 @@ async function look(
 ): Promise<Proposal> {
   const isStated = (values.imap ?? values.pop3) !== undefined && values.smtp !== undefined;
   if (values.offline || isStated) {
-    return { hoster: undefined, mx: undefined, servers: [], caldav: undefined, carddav: undefined, faulty: [] };
+    return {
+      hoster: undefined,
+      mx: undefined,
+      outage: undefined,
+      servers: [],
+      caldav: undefined,
+      carddav: undefined,
+      faulty: [],
+    };
   }
   output.progress?.(`Looking at ${domain} and its servers`);
   return propose(
@@ -222,7 +230,8 @@ async function look(
   );
 }
 
-function explain({ hoster, mx, servers, faulty }: Proposal, { err }: Output): void {
+function explain({ hoster, mx, outage, servers, faulty }: Proposal, { err }: Output): void {
+  if (outage !== undefined) err(`The DNS could not be asked (${outage}), so nothing is proposed.`);
   if (hoster !== undefined) {
     err(`Mail goes to ${mx ?? 'a host'}, which belongs to ${hoster.displayName}: its servers are proposed.`);
   }

@@ -10,6 +10,8 @@ export interface Proposal {
   /** The provider where the domain's mail goes, if the registry knows it. */
   readonly hoster: ProviderConfig | undefined;
   readonly mx: string | undefined;
+  /** Set where the DNS could not be asked, so that nothing found means nothing. */
+  readonly outage: string | undefined;
   /** Servers that answer as they should, the best of each protocol and socket type. */
   readonly servers: readonly ServerFact[];
   readonly caldav: HttpsUrl | undefined;
@@ -41,9 +43,10 @@ export async function propose(domain: string, registry: Registry, network: Netwo
     Promise.all((['_caldavs._tcp', '_carddavs._tcp'] as const).map((label) => dns.srv(`${label}.${domain}`))),
   ]);
   const mx = mxRecords.kind === 'records' ? findBestMx(mxRecords.records)?.toLowerCase() : undefined;
+  const outage = mxRecords.kind === 'failed' ? mxRecords.problem : undefined;
   const hoster = await findHoster(mx, registry);
   const [caldav, carddav] = dav.map((result) => toDavUrl(result));
-  if (hoster !== undefined) return { hoster, mx, servers: [], caldav, carddav, faulty: [] };
+  if (hoster !== undefined) return { hoster, mx, outage, servers: [], caldav, carddav, faulty: [] };
 
   const stated = services.flatMap(([, type, socketType], index) =>
     toTargets(published[index]).map(({ target, port }): ServerFact => ({ type, socketType, port, hostname: target })),
@@ -75,7 +78,7 @@ export async function propose(domain: string, registry: Registry, network: Netwo
         check.report?.isReached === true && missing(fact.type) && !good.some((other) => other.check === check),
     )
     .map(({ check }) => check);
-  return { hoster, mx, servers, caldav, carddav, faulty };
+  return { hoster, mx, outage, servers, caldav, carddav, faulty };
 }
 
 /** Names that say what they are for are asked for that alone. */
