@@ -24,7 +24,12 @@ export async function diagnose(options: DiagnosisOptions): Promise<Diagnosis> {
   const announced = settings === undefined ? fromClients(discovery) : fromSettings(settings);
   const servers = await Promise.all(
     announced.map(async (server) => {
-      const checked = await checkServer(server, network, { ...defaultLimits, totalMs: serverTimeoutMs });
+      const checked = await checkServer(server, network, {
+        ...defaultLimits,
+        // Servers may keep strangers waiting for some seconds before they greet (postscreen does).
+        stepMs: Math.max(defaultLimits.stepMs, serverTimeoutMs / 2),
+        totalMs: serverTimeoutMs,
+      });
       progress?.(`${server.hostname}:${server.port}`);
       return checked;
     }),
