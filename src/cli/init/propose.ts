@@ -51,7 +51,7 @@ export async function propose(domain: string, registry: Registry, network: Netwo
   const stated = services.flatMap(([, type, socketType], index) =>
     toTargets(published[index]).map(({ target, port }): ServerFact => ({ type, socketType, port, hostname: target })),
   );
-  const names = ['imap', 'mail', 'pop', 'pop3', 'smtp', 'sieve'].map((label) => `${label}.${domain}`);
+  const names = ['imap', 'pop', 'pop3', 'smtp', 'sieve', 'mail'].map((label) => `${label}.${domain}`);
   const hosts = [...new Set([...names, ...(mx === undefined ? [] : [mx]), domain])];
   const there = await Promise.all(
     hosts.map(async (host) => ((await dns.addresses(host)).kind === 'records' ? host : undefined)),
