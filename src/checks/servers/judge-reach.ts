@@ -77,7 +77,12 @@ function judgeAnswer(name: string, step: Step, { reason, line }: Unexpected): re
       },
     ];
   }
-  return [misbehaviour(step, `the server's answer is not one that ${name} has: "${line}"`)];
+  const texts = {
+    refusal: `the server refuses a command that every server takes: "${line}"`,
+    foreign: `the server's answer is not one that ${name} has: "${line}"`,
+    flood: `the answer has more lines than any server needs, the last of them "${line}"`,
+  };
+  return [misbehaviour(step, texts[reason])];
 }
 
 const misbehaviour = (step: Step, text: string): Verdict => ({
@@ -90,7 +95,7 @@ const misbehaviour = (step: Step, text: string): Verdict => ({
 function judgeFailure(
   { hostname, port }: AnnouncedServer,
   step: Step,
-  { problem, text }: NetworkFailure,
+  { problem, text, tls }: NetworkFailure,
 ): readonly Verdict[] {
   switch (problem) {
     case 'no-address':
@@ -140,6 +145,16 @@ function judgeFailure(
         },
       ];
     case 'certificate':
+      // Where the facts are known they say more.
+      if (tls?.problem !== undefined) return [];
+      return [
+        {
+          severity: 'error',
+          code: 'certificate-refused',
+          text,
+          cure: 'Get a new certificate, and let the server send its whole chain.',
+        },
+      ];
     case 'tls':
       return [
         {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as providers from '../../../providers/index.ts';
 import {
@@ -248,6 +249,15 @@ describe('certificates', () => {
     expect(await check(announce('imap', 'STARTTLS'), { none: { ...afterStartTls.imap, tls } })).toEqual([finding]);
   });
 
+  test('a network that connects to nobody with such a certificate may say what is wrong with it', async () => {
+    const refused = failure('certificate');
+    expect(await check(announce('imap', 'SSL'), { implicit: refused })).toEqual(['error certificate-refused']);
+    const tls = { ...goodTls, problem: 'self-signed' } as const;
+    expect(await check(announce('imap', 'SSL'), { implicit: { ...refused, tls } })).toEqual([
+      'error certificate-self-signed',
+    ]);
+  });
+
   test('a wrong name does not hide that the certificate expired', async () => {
     const tls = { ...endingIn(-3), problem: 'wrong-name' } as const;
     expect(await check(announce('imap', 'SSL'), { implicit: { ...overTls.imap, tls } })).toEqual([
@@ -460,6 +470,33 @@ describe('hostile servers', () => {
     const implicit: Script =
       type === 'managesieve' ? { greets: [], floods } : { ...script, answers: { CAPA: ['+OK'] }, floods };
     expect(await check(announce(type, 'SSL'), { implicit })).toEqual(['error server-misbehaves']);
+  });
+
+  test.each(types)('%s: any lines at all end in findings', async (type) => {
+    const line = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom(...lines, ...Object.values(afterStartTls).flatMap(({ greets }) => greets)),
+    );
+    const answers = fc.dictionary(
+      fc.constantFrom('', 'CAPABILITY', 'CAPA', 'EHLO', 'STARTTLS', 'STLS', 'NOOP', 'LOGOUT', 'QUIT'),
+      fc.array(line, { maxLength: 5 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 4 }), answers, answers, async (greets, before, after) => {
+        const good = afterStartTls[type];
+        const none: Script = {
+          greets: [...good.greets, ...greets].slice(greets.length % 2),
+          answers: { ...good.answers, ...before },
+          overTls: { ...good.overTls, ...after },
+        };
+        const network = createFakeNetwork({ none });
+        const { findings } = await checkServer(announce(type, 'STARTTLS'), network);
+        expect(findings.map(({ code }) => code)).not.toContain('probe-failed');
+        expect(findings.length).toBeGreaterThan(0);
+        expect(network.isEveryConnectionClosed()).toBe(true);
+        expect(network.now() - start).toBeLessThanOrEqual(defaultLimits.totalMs);
+      }),
+    );
   });
 
   test('nothing that a server says is sent back', async () => {
