@@ -37,8 +37,8 @@ export async function checkServer(
     return unasked({
       severity: 'note',
       code: 'host-name-open',
-      text: 'the host name depends on the address, so the server cannot be asked without one',
-      cure: 'Name an address in place of a domain.',
+      text: 'The host name depends on the address, so the server cannot be asked without one',
+      cure: 'Name an address in place of a domain',
     });
   }
   try {
@@ -48,8 +48,8 @@ export async function checkServer(
     return unasked({
       severity: 'warning',
       code: 'probe-failed',
-      text: `the server could not be asked: ${error instanceof Error ? error.message : 'for an unknown reason'}`,
-      cure: 'Please report this with the host and port: it is a mistake of the doctor, not of the server.',
+      text: `The server could not be asked: ${error instanceof Error ? error.message : 'for an unknown reason'}`,
+      cure: 'Please report this with the host and port: it is a mistake of the doctor, not of the server',
     });
   }
 }

@@ -19,8 +19,8 @@ function* judgeBeforeTls({ type }: AnnouncedServer, before: Offer): Generator<Ve
   yield {
     severity: 'warning',
     code: 'password-before-tls',
-    text: 'the server takes passwords in clear text before STARTTLS, so a client that is led astray sends its own',
-    cure: `Let the server take ${type === 'smtp' ? 'AUTH' : 'logins'} over TLS only (RFC 8314 §4).`,
+    text: 'The server takes passwords in clear text before STARTTLS, so a client that is led astray sends its own',
+    cure: `Let the server take ${type === 'smtp' ? 'AUTH' : 'logins'} over TLS only (RFC 8314 §4)`,
   };
 }
 
@@ -30,7 +30,7 @@ function* judgeOffer(server: AnnouncedServer, offer: Offer, before: Offer | unde
     yield {
       severity: 'note',
       code: 'capabilities-not-told',
-      text: 'the server does not say what it can do (no CAPA), so the announced authentication is not compared',
+      text: 'The server does not say what it can do (no CAPA), so the announced authentication is not compared',
     };
     return;
   }
@@ -40,11 +40,11 @@ function* judgeOffer(server: AnnouncedServer, offer: Offer, before: Offer | unde
     yield {
       severity: isNothingLeft ? 'error' : 'warning',
       code: 'login-disabled',
-      text: `the server says LOGINDISABLED${server.socketType === 'plain' ? '' : ' over TLS too'}: clients that use LOGIN cannot log in`,
+      text: `The server says LOGINDISABLED${server.socketType === 'plain' ? '' : ' over TLS too'}: clients that use LOGIN cannot log in`,
       cure:
         server.socketType === 'plain'
-          ? 'Announce SSL or STARTTLS; most servers take passwords over TLS only.'
-          : 'Let the server take LOGIN over TLS; Dovecot does once it knows that the connection is secure.',
+          ? 'Announce SSL or STARTTLS; most servers take passwords over TLS only'
+          : 'Let the server take LOGIN over TLS; Dovecot does once it knows that the connection is secure',
     };
   }
   for (const method of missing) {
@@ -54,7 +54,7 @@ function* judgeOffer(server: AnnouncedServer, offer: Offer, before: Offer | unde
         severity: isNothingLeft ? 'error' : 'warning',
         code: 'authentication-only-before-tls',
         text: `${method} is announced, and the server offers it before STARTTLS but not after it`,
-        cure: `Switch ${toWanted(method)} on over TLS.`,
+        cure: `Switch ${toWanted(method)} on over TLS`,
       };
       continue;
     }
@@ -64,7 +64,7 @@ function* judgeOffer(server: AnnouncedServer, offer: Offer, before: Offer | unde
       severity: isNothingLeft ? 'error' : 'warning',
       code: 'authentication-not-offered',
       text: `${method} is announced, and the ${protocolName[type]} server offers ${toList(toOffered(offer))}`,
-      cure: `${instead}, or switch ${toWanted(method)} on at the server.`,
+      cure: `${instead}, or switch ${toWanted(method)} on at the server`,
     };
   }
 }

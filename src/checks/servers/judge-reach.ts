@@ -2,7 +2,7 @@ import type { NetworkFailure } from '../network.ts';
 import { protocolName, type AnnouncedServer } from './announced.ts';
 import { recogniseProtocol } from './recognise.ts';
 import type { ServerReport, Step, Unexpected } from './report.ts';
-import type { Verdict } from './verdict.ts';
+import { toSentence, type Verdict } from './verdict.ts';
 
 /** What keeps a client from talking to the server at all. */
 export function judgeReach(server: AnnouncedServer, report: ServerReport): readonly Verdict[] {
@@ -15,7 +15,7 @@ export function judgeReach(server: AnnouncedServer, report: ServerReport): reado
         severity: 'error',
         code: 'clear-text-where-tls-announced',
         text: `SSL (TLS from the first byte) is announced, and the port greets in clear text`,
-        cure: `Announce the socketType STARTTLS for this port if the server offers it, or the port that has TLS from the first byte.`,
+        cure: `Announce the socketType STARTTLS for this port if the server offers it, or the port that has TLS from the first byte`,
       },
     ];
   }
@@ -25,7 +25,7 @@ export function judgeReach(server: AnnouncedServer, report: ServerReport): reado
         severity: 'error',
         code: 'tls-where-clear-text-announced',
         text: `${announced} is announced, and the port waits for TLS from the first byte`,
-        cure: 'Announce the socketType SSL for this port, or the port that begins in clear text.',
+        cure: 'Announce the socketType SSL for this port, or the port that begins in clear text',
       },
     ];
   }
@@ -34,8 +34,8 @@ export function judgeReach(server: AnnouncedServer, report: ServerReport): reado
       {
         severity: 'error',
         code: 'server-silent',
-        text: `the port takes connections, and no greeting of ${name} comes`,
-        cure: `Look whether ${name} is what listens there, and whether something before it holds connections up.`,
+        text: `The port takes connections, and no greeting of ${name} comes`,
+        cure: `Look whether ${name} is what listens there, and whether something before it holds connections up`,
       },
     ];
   }
@@ -51,8 +51,8 @@ function judgeAnswer(name: string, step: Step, { reason, line }: Unexpected): re
       {
         severity: 'error',
         code: 'starttls-refused',
-        text: `the server offers STARTTLS and refuses it: "${line}"`,
-        cure: 'Look into its log; most often the certificate or the key cannot be read.',
+        text: `The server offers STARTTLS and refuses it: "${line}"`,
+        cure: 'Look into its log; most often the certificate or the key cannot be read',
       },
     ];
   }
@@ -61,8 +61,8 @@ function judgeAnswer(name: string, step: Step, { reason, line }: Unexpected): re
       {
         severity: 'error',
         code: 'server-turns-away',
-        text: `the server greets with a refusal: "${line}"`,
-        cure: 'Look into its log; limits of connections and blocked addresses are the usual reasons.',
+        text: `The server greets with a refusal: "${line}"`,
+        cure: 'Look into its log; limits of connections and blocked addresses are the usual reasons',
       },
     ];
   }
@@ -73,25 +73,31 @@ function judgeAnswer(name: string, step: Step, { reason, line }: Unexpected): re
         severity: 'error',
         code: 'wrong-protocol',
         text: `${name} is announced, and the port speaks ${likely ?? 'something else'}: "${line}"`,
-        cure: `Announce the host and port at which the server speaks ${name}.`,
+        cure: `Announce the host and port at which the server speaks ${name}`,
       },
     ];
   }
-  return [misbehaviour(step, `the server's answer is not one that ${name} has: "${line}"`)];
+  const texts = {
+    refusal: `The server refuses a command that every server takes: "${line}"`,
+    foreign: `The server's answer is not one that ${name} has: "${line}"`,
+    flood: `The answer has more lines than any server needs, the last of them "${line}"`,
+  };
+  return [misbehaviour(step, texts[reason])];
 }
 
 const misbehaviour = (step: Step, text: string): Verdict => ({
   severity: step === 'NOOP' ? 'warning' : 'error',
   code: 'server-misbehaves',
   text: `${text} (${step})`,
-  cure: 'Look whether a proxy or a firewall stands before the server and changes what it says.',
+  cure: 'Look whether a proxy or a firewall stands before the server and changes what it says',
 });
 
 function judgeFailure(
   { hostname, port }: AnnouncedServer,
   step: Step,
-  { problem, text }: NetworkFailure,
+  { problem, text: reason, tls }: NetworkFailure,
 ): readonly Verdict[] {
+  const text = toSentence(reason);
   switch (problem) {
     case 'no-address':
       return [
@@ -99,7 +105,7 @@ function judgeFailure(
           severity: 'error',
           code: 'server-no-address',
           text,
-          cure: `Publish an A or AAAA record for ${hostname}, or announce the host name that has one.`,
+          cure: `Publish an A or AAAA record for ${hostname}, or announce the host name that has one`,
         },
       ];
     case 'dns':
@@ -108,7 +114,7 @@ function judgeFailure(
           severity: 'error',
           code: 'server-dns-failed',
           text,
-          cure: `Ask again; if it stays, look into the name servers of ${hostname}.`,
+          cure: `Ask again; if it stays, look into the name servers of ${hostname}`,
         },
       ];
     case 'refused':
@@ -117,7 +123,7 @@ function judgeFailure(
           severity: 'error',
           code: 'server-refused',
           text,
-          cure: `Let the server listen on port ${port}, or announce the port on which it listens.`,
+          cure: `Let the server listen on port ${port}, or announce the port on which it listens`,
         },
       ];
     case 'unreachable':
@@ -126,7 +132,7 @@ function judgeFailure(
           severity: 'error',
           code: 'server-unreachable',
           text,
-          cure: `Look whether the addresses of ${hostname} are those of the server and can be reached from outside.`,
+          cure: `Look whether the addresses of ${hostname} are those of the server and can be reached from outside`,
         },
       ];
     case 'timeout':
@@ -136,17 +142,27 @@ function judgeFailure(
           severity: 'error',
           code: 'server-timeout',
           text,
-          cure: `Open port ${port} in the firewall before the server, or announce the port that is open.`,
+          cure: `Open port ${port} in the firewall before the server, or announce the port that is open`,
         },
       ];
     case 'certificate':
+      // Where the facts are known they say more.
+      if (tls?.problem !== undefined) return [];
+      return [
+        {
+          severity: 'error',
+          code: 'certificate-refused',
+          text,
+          cure: 'Get a new certificate, and let the server send its whole chain',
+        },
+      ];
     case 'tls':
       return [
         {
           severity: 'error',
           code: 'tls-failed',
           text,
-          cure: 'Switch TLS 1.2 and 1.3 on at the server, with a certificate and key that it can read.',
+          cure: 'Switch TLS 1.2 and 1.3 on at the server, with a certificate and key that it can read',
         },
       ];
     case 'malformed':
@@ -156,7 +172,7 @@ function judgeFailure(
           severity: 'error',
           code: 'starttls-injection',
           text,
-          cure: 'Update the server or what stands before it: others can put commands into the session (CVE-2011-0411).',
+          cure: 'Update the server or what stands before it: others can put commands into the session (CVE-2011-0411)',
         },
       ];
     case 'closed':
@@ -165,7 +181,7 @@ function judgeFailure(
           severity: step === 'NOOP' ? 'warning' : 'error',
           code: 'server-closes',
           text: `${text} (${step})`,
-          cure: 'Look into the log of the server; limits of connections and blocked addresses are the usual reasons.',
+          cure: 'Look into the log of the server; limits of connections and blocked addresses are the usual reasons',
         },
       ];
     case 'too-long':

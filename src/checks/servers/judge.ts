@@ -5,7 +5,7 @@ import { judgeReach } from './judge-reach.ts';
 import { judgeTls } from './judge-tls.ts';
 import { toOffered } from './methods.ts';
 import type { ServerReport } from './report.ts';
-import { dayMs, toList, type Verdict } from './verdict.ts';
+import { dayMs, toList, toSentence, type Verdict } from './verdict.ts';
 
 /**
  * Compares a server with what is announced of it.
@@ -37,8 +37,8 @@ function judgePort({ type, port }: AnnouncedServer): readonly Verdict[] {
     {
       severity: 'warning',
       code: 'submission-on-port-25',
-      text: 'port 25 is announced for sending, and many networks of homes and companies block it',
-      cure: 'Announce port 465 with SSL, or 587 with STARTTLS (RFC 8314 §3.3).',
+      text: 'Port 25 is announced for sending, and many networks of homes and companies block it',
+      cure: 'Announce port 465 with SSL, or 587 with STARTTLS (RFC 8314 §3.3)',
     },
   ];
 }
@@ -48,8 +48,8 @@ function praise({ tls, inClearText, overTls }: ServerReport, now: number): Verdi
   const parts = [
     ...(tls === undefined
       ? []
-      : [`answers over ${tls.protocol}`, `certificate good for ${Math.floor((tls.validTo - now) / dayMs)} days`]),
+      : [`Answers over ${tls.protocol}`, `certificate good for ${Math.floor((tls.validTo - now) / dayMs)} days`]),
     ...(offer?.isTold === true ? [`offers ${toList(toOffered(offer))}`] : []),
   ];
-  return { severity: 'ok', code: 'server-ok', text: parts.length === 0 ? 'answers' : parts.join(', ') };
+  return { severity: 'ok', code: 'server-ok', text: toSentence(parts.length === 0 ? 'answers' : parts.join(', ')) };
 }

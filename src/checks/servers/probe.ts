@@ -45,7 +45,10 @@ async function visit(
   const dialogue = await take('connect', () =>
     openDialogue(network, { hostname: server.hostname, port: server.port, tls }, limits, budget),
   );
-  if ('kind' in dialogue) return { ...draft, trouble: { step: 'connect', cause: dialogue } };
+  if ('kind' in dialogue) {
+    const { tls: facts } = dialogue;
+    return { ...draft, ...(facts === undefined ? {} : { tls: facts }), trouble: { step: 'connect', cause: dialogue } };
+  }
   try {
     const trouble = await converse(protocols[server.type], dialogue, { draft, take, tls, server });
     return trouble === undefined ? draft : { ...draft, trouble };

@@ -12,5 +12,9 @@ export const dayMs = 86_400_000;
 export const toDay = (ms: number): string =>
   Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString().slice(0, 10) : 'an unknown day';
 
+/** Text with a capital letter at its beginning, unless that is a name. */
+export const toSentence = (text: string): string =>
+  text.replace(/^[a-z]+(?= |$)/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+
 /** Words as a list for people. */
 export const toList = (words: readonly string[]): string => (words.length === 0 ? 'nothing' : words.join(', '));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as providers from '../../../providers/index.ts';
 import {
@@ -23,7 +24,7 @@ async function check(server: AnnouncedServer, port: Port): Promise<readonly stri
   expect(network.now() - start).toBeLessThanOrEqual(defaultLimits.totalMs);
   for (const { severity, cure, subject } of findings) {
     expect(subject).toBe(`mail.example.com:${server.port}`);
-    if (severity === 'error' || severity === 'warning') expect(cure).toMatch(/\.$/);
+    if (severity === 'error' || severity === 'warning') expect(cure).toMatch(/^[A-Z].*[^.]$/);
   }
   return findings.map(({ severity, code }) => `${severity} ${code}`);
 }
@@ -74,7 +75,7 @@ describe('a server that is as announced', () => {
   test('praise says version, days and methods', async () => {
     const { findings } = await checkServer(announce('smtp', 'SSL'), createFakeNetwork({ implicit: overTls.smtp }));
     expect(findings.map(({ text }) => text)).toEqual([
-      'answers over TLSv1.3, certificate good for 60 days, offers PLAIN, LOGIN',
+      'Answers over TLSv1.3, certificate good for 60 days, offers PLAIN, LOGIN',
     ]);
   });
 
@@ -248,6 +249,15 @@ describe('certificates', () => {
     expect(await check(announce('imap', 'STARTTLS'), { none: { ...afterStartTls.imap, tls } })).toEqual([finding]);
   });
 
+  test('a network that connects to nobody with such a certificate may say what is wrong with it', async () => {
+    const refused = failure('certificate');
+    expect(await check(announce('imap', 'SSL'), { implicit: refused })).toEqual(['error certificate-refused']);
+    const tls = { ...goodTls, problem: 'self-signed' } as const;
+    expect(await check(announce('imap', 'SSL'), { implicit: { ...refused, tls } })).toEqual([
+      'error certificate-self-signed',
+    ]);
+  });
+
   test('a wrong name does not hide that the certificate expired', async () => {
     const tls = { ...endingIn(-3), problem: 'wrong-name' } as const;
     expect(await check(announce('imap', 'SSL'), { implicit: { ...overTls.imap, tls } })).toEqual([
@@ -260,7 +270,7 @@ describe('certificates', () => {
     const tls = { ...goodTls, problem: 'wrong-name', names: ['a.example', 'b.example'] } as const;
     const network = createFakeNetwork({ implicit: { ...overTls.imap, tls } });
     const { findings } = await checkServer(announce('imap', 'SSL'), network);
-    expect(findings[0]?.text).toBe('the certificate is for a.example, b.example, not for mail.example.com');
+    expect(findings[0]?.text).toBe('The certificate is for a.example, b.example, not for mail.example.com');
   });
 });
 
@@ -314,7 +324,7 @@ describe('logging in', () => {
     const { findings } = await checkServer(announce('smtp', 'SSL', 'password-encrypted'), network);
     expect(findings[0]).toMatchObject({
       text: 'password-encrypted is announced, and the SMTP server offers PLAIN, LOGIN',
-      cure: 'Announce password-cleartext instead, or switch SCRAM-SHA-256 or CRAM-MD5 on at the server.',
+      cure: 'Announce password-cleartext instead, or switch SCRAM-SHA-256 or CRAM-MD5 on at the server',
     });
   });
 
@@ -460,6 +470,33 @@ describe('hostile servers', () => {
     const implicit: Script =
       type === 'managesieve' ? { greets: [], floods } : { ...script, answers: { CAPA: ['+OK'] }, floods };
     expect(await check(announce(type, 'SSL'), { implicit })).toEqual(['error server-misbehaves']);
+  });
+
+  test.each(types)('%s: any lines at all end in findings', async (type) => {
+    const line = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom(...lines, ...Object.values(afterStartTls).flatMap(({ greets }) => greets)),
+    );
+    const answers = fc.dictionary(
+      fc.constantFrom('', 'CAPABILITY', 'CAPA', 'EHLO', 'STARTTLS', 'STLS', 'NOOP', 'LOGOUT', 'QUIT'),
+      fc.array(line, { maxLength: 5 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 4 }), answers, answers, async (greets, before, after) => {
+        const good = afterStartTls[type];
+        const none: Script = {
+          greets: [...good.greets, ...greets].slice(greets.length % 2),
+          answers: { ...good.answers, ...before },
+          overTls: { ...good.overTls, ...after },
+        };
+        const network = createFakeNetwork({ none });
+        const { findings } = await checkServer(announce(type, 'STARTTLS'), network);
+        expect(findings.map(({ code }) => code)).not.toContain('probe-failed');
+        expect(findings.length).toBeGreaterThan(0);
+        expect(network.isEveryConnectionClosed()).toBe(true);
+        expect(network.now() - start).toBeLessThanOrEqual(defaultLimits.totalMs);
+      }),
+    );
   });
 
   test('nothing that a server says is sent back', async () => {
