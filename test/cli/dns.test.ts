@@ -12,7 +12,7 @@ import { compareWithDns, type Lookup } from '../../src/cli/dns/compare.ts';
 import { renderDnsControl } from '../../src/cli/dns/dnscontrol.ts';
 import { renderOctoDns } from '../../src/cli/dns/octodns.ts';
 import { createDnsPlan, type PlanOptions } from '../../src/cli/dns/plan.ts';
-import type { DnsPlan, DnsRecord } from '../../src/cli/dns/record.ts';
+import type { DnsPlan, DnsRecord } from '../../src/checks/dns-record.ts';
 import { renderTerraform } from '../../src/cli/dns/terraform.ts';
 import { renderText, renderZone } from '../../src/cli/dns/zone.ts';
 import { parseDomain } from '../../src/core/address.ts';

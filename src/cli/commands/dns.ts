@@ -8,7 +8,7 @@ import { renderDnsControl } from '../dns/dnscontrol.ts';
 import { createLookup } from '../dns/live.ts';
 import { renderOctoDns } from '../dns/octodns.ts';
 import { createDnsPlan } from '../dns/plan.ts';
-import type { DnsPlan } from '../dns/record.ts';
+import type { DnsPlan } from '../../checks/dns-record.ts';
 import { renderTerraform } from '../dns/terraform.ts';
 import { renderZone } from '../dns/zone.ts';
 import { readEntries } from '../entries.ts';

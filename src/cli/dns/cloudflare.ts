@@ -1,4 +1,4 @@
-import { ttlSeconds, type DnsPlan, type DnsRecord } from './record.ts';
+import { ttlSeconds, type DnsPlan, type DnsRecord } from '../../checks/dns-record.ts';
 import { renderText } from './zone.ts';
 
 /** Body of `POST /zones/<id>/dns_records/batch` of Cloudflare's API (developers.cloudflare.com/api, "Batch DNS Records"). */

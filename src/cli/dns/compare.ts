@@ -1,4 +1,4 @@
-import type { DnsPlan, DnsRecord } from './record.ts';
+import type { DnsPlan, DnsRecord } from '../../checks/dns-record.ts';
 
 /** What the DNS says; every question may be answered with nothing. */
 export interface Lookup {

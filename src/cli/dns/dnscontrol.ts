@@ -1,4 +1,4 @@
-import { toAbsolute, toRelativeName, type DnsPlan, type DnsRecord } from './record.ts';
+import { toAbsolute, toRelativeName, type DnsPlan, type DnsRecord } from '../../checks/dns-record.ts';
 
 /** An extension of the domain for DNSControl's `dnsconfig.js` (docs.dnscontrol.org, `D_EXTEND`). */
 export function renderDnsControl({ domain, records, notes }: DnsPlan): string {

@@ -1,4 +1,4 @@
-import { toAbsolute, toRelativeName, ttlSeconds, type DnsPlan, type DnsRecord } from './record.ts';
+import { toAbsolute, toRelativeName, ttlSeconds, type DnsPlan, type DnsRecord } from '../../checks/dns-record.ts';
 
 /** Records for OctoDNS's zone file in YAML, of which JSON is a part (octodns.readthedocs.io, "Records"). */
 export function renderOctoDns({ domain, records, notes }: DnsPlan): string {

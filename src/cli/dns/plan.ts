@@ -4,8 +4,8 @@ import type { Domain, ProviderConfig, Registry, Subject } from '../../core/types
 import { createAnswerer, type AnyFormat, type Document } from '../../formats/format.ts';
 import { autodiscover, mtaSts, pacc } from '../../formats/index.ts';
 import { createPaccRecords, toPaccDigest } from '../../formats/pacc-record.ts';
-import { createServiceRecords } from './mail-services.ts';
-import type { DnsPlan, DnsRecord } from './record.ts';
+import { createServiceRecords } from '../../checks/mail-services.ts';
+import type { DnsPlan, DnsRecord } from '../../checks/dns-record.ts';
 
 /** What the records of a domain depend on. */
 export interface PlanOptions {

@@ -1,5 +1,5 @@
 import { toContent } from './cloudflare.ts';
-import { toRelativeName, ttlSeconds, type DnsPlan, type DnsRecord } from './record.ts';
+import { toRelativeName, ttlSeconds, type DnsPlan, type DnsRecord } from '../../checks/dns-record.ts';
 
 /** Resources for Terraform's Cloudflare provider, version 5 (`cloudflare_dns_record`), in its JSON syntax. */
 export function renderTerraform({ domain, records }: DnsPlan): string {

@@ -1,4 +1,4 @@
-import { toAbsolute, ttlSeconds, type DnsPlan, type DnsRecord } from './record.ts';
+import { toAbsolute, ttlSeconds, type DnsPlan, type DnsRecord } from '../../checks/dns-record.ts';
 
 /** Text of a zone file (RFC 1035 §5.1), to be included into the zone of the domain. */
 export function renderZone({ domain, records, notes }: DnsPlan): string {

@@ -1,5 +1,5 @@
-import type { ForAccount, IncomingServer, MailSettings, OutgoingServer, RelatedServer } from '../../core/types.ts';
-import type { DnsRecord } from './record.ts';
+import type { ForAccount, IncomingServer, MailSettings, OutgoingServer, RelatedServer } from '../core/types.ts';
+import type { DnsRecord } from './dns-record.ts';
 
 type Srv = Extract<DnsRecord, { type: 'SRV' }>;
 type Server = ForAccount<IncomingServer> | ForAccount<OutgoingServer> | ForAccount<RelatedServer>;

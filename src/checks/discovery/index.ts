@@ -1,0 +1,12 @@
+export { thunderbird } from './clients/thunderbird.ts';
+export { thunderbirdAndroid } from './clients/thunderbird-android.ts';
+export { evolution } from './clients/evolution.ts';
+export { kmail } from './clients/kmail.ts';
+export { deltaChat } from './clients/delta-chat.ts';
+export { nextcloud } from './clients/nextcloud.ts';
+export { fairEmail } from './clients/fairemail.ts';
+export { outlook } from './clients/outlook.ts';
+export { newOutlook } from './clients/new-outlook.ts';
+export { outlookMobile } from './clients/outlook-mobile.ts';
+export { apple, appleExchange } from './clients/apple.ts';
+export { pacc } from './clients/pacc.ts';
