@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { checkCommand } from './check.ts';
 import { dnsCommand } from './dns.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -8,6 +9,7 @@ import { tenantsCommand } from './tenants.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
+  checkCommand,
   dnsCommand,
   exportCommand,
   importCommand,
