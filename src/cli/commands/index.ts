@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { checkCommand } from './check.ts';
+import { completionCommand } from './completion.ts';
 import { dnsCommand } from './dns.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -10,6 +11,7 @@ import { tenantsCommand } from './tenants.ts';
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   checkCommand,
+  completionCommand,
   dnsCommand,
   exportCommand,
   importCommand,
