@@ -132,25 +132,49 @@ describe.runIf(isInstalled('fish'))('fish', () => {
   });
 });
 
+/**
+ * Runs in a terminal within zsh: types a line, presses the key for completion, and prints what would be added. Calls of
+ * `compadd` that only fill an array are left alone.
+ */
+const inZsh = String.raw`
+PROMPT=
+autoload -Uz compinit
+compinit -u -D
+source "$MAILBEACON_SCRIPT"
+bindkey '^I' complete-word
+mark() { print -r -- "<done>" }
+comppostfuncs=(mark)
+compadd() {
+  if [[ ${'$'}{@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then builtin compadd "$@"; return; fi
+  local -a found
+  builtin compadd -O found "$@"
+  (( $#found )) && print -rl -- "<m>"$^found"</m>"
+  builtin compadd "$@"
+}
+print ready
+`;
+const aroundZsh = String.raw`
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "source ${'$'}{(q)1}"
+while zpty -r z line; do [[ $line == *ready* ]] && break; done
+zpty -n -w z "$2"$'\t'
+while zpty -r z line; do print -r -- $line; [[ $line == *'<done>'* ]] && break; done
+`;
+
 describe.runIf(isInstalled('zsh'))('zsh', () => {
   test.each(cases)('offers %s', async (_what, words, offered) => {
     const script = await writeScript('zsh', renderZsh);
-    // A terminal within zsh, in which the key for a list is pressed; what would be added is printed between marks.
-    const line = [
-      'zmodload zsh/zpty',
-      'zpty z zsh -f -i',
-      'zpty -w z "PROMPT= ; autoload -Uz compinit; compinit -u -D; source ${(q)1}"',
-      `zpty -w z 'compadd() { builtin compadd -O found "$@"; print -rl -- "<m>"\${^found}"</m>"; builtin compadd "$@" }'`,
-      'zpty -w z "bindkey \\"^I\\" complete-word; print ready"',
-      'zpty -r z line "*ready*ready*"',
-      `zpty -n -w z "\${2}"$'\\t'`,
-      'sleep 1',
-      'while zpty -r -t z line; do print -r -- $line; done',
-    ].join('\n');
-    const { stdout } = await run('zsh', ['-f', '-c', line, 'zsh', script, ['mailbeacon', ...words].join(' ')], {
+    const inner = join(folder, 'inner.zsh');
+    await writeFile(inner, inZsh);
+    const { stdout } = await run('zsh', ['-f', '-c', aroundZsh, 'zsh', inner, ['mailbeacon', ...words].join(' ')], {
       cwd: folder,
+      env: { ...process.env, MAILBEACON_SCRIPT: script },
+      timeout: 20_000,
     });
-    const found = [...stdout.matchAll(/<m>(.*?)<\/m>/g)].map(([, word = '']) => word.replace(/\/$/, ''));
+    const found = [...stdout.matchAll(/<m>(.*?)<\/m>/g)].map(([, word = '']) =>
+      word.replace(/\/$/, '').replaceAll('\\ ', ' '),
+    );
     expect(sorted([...new Set(found)])).toEqual(sorted(offered));
   });
 });

@@ -1,5 +1,3 @@
-import { relative } from 'node:path';
-
 /** A route as `wrangler.toml` writes it. */
 export interface WorkerRoute {
   readonly pattern: string;
@@ -22,7 +20,7 @@ export interface WorkerConfig {
 
 /** What is read of wrangler's `Config`, whose types do not resolve outside of it. It has compared them with the file. */
 interface WranglerConfig {
-  readonly targetEnvironment?: string | undefined;
+  readonly definedEnvironments?: readonly string[] | undefined;
   readonly vars: Readonly<Record<string, unknown>>;
   readonly route?: WranglerRoute | undefined;
   readonly routes?: readonly WranglerRoute[] | undefined;
@@ -52,7 +50,7 @@ export async function readWorkerConfig(file: string, environment: string | undef
   try {
     const read: unknown = readConfig({ config: file, env: environment }, { hideWarnings: true });
     const config = read as WranglerConfig;
-    if (environment !== undefined && config.targetEnvironment !== environment) {
+    if (environment !== undefined && config.definedEnvironments?.includes(environment) !== true) {
       return { ok: false, problem: `has no environment ${environment}` };
     }
     const routes = [config.route ?? [], config.routes ?? []].flat();
@@ -80,13 +78,8 @@ export async function readWorkerConfig(file: string, environment: string | undef
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const lines = error.message.replaceAll(relative(process.cwd(), file), '').split('\n');
-    return {
-      ok: false,
-      problem: lines
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
-        .join(' '),
-    };
+    const lines = error.message.split('\n').map((line) => line.replace(/^\s*-?\s*/, '').trimEnd());
+    const said = lines.filter((line) => line !== '' && !/^Processing .* configuration:$/.test(line));
+    return { ok: false, problem: said.slice(0, 2).join(' ') };
   }
 }
