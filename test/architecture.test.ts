@@ -100,6 +100,11 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [/^src\/(?:core|storage)\//, /^node:/, /^prettier$/],
   },
   { files: /^src\/cli\/import\/yaml\.ts$/, mayImport: [/^src\/cli\/import\//, /^yaml$/] },
+  { files: /^src\/cli\/check\/worker-config\.ts$/, mayImport: [/^node:/, /^wrangler$/] },
+  {
+    files: /^src\/cli\/check\/variables\.ts$/,
+    mayImport: [/^src\/(?:http|dns)\/settings\.ts$/, /^src\/cli\//],
+  },
   {
     files: /^src\/cli\//,
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|checks|cli)\//, /^providers\//, /^node:/],

@@ -386,9 +386,9 @@ describe('npm run check', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const check = async (...words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> => {
-    const script = join(import.meta.dirname, '../src/cli/check.ts');
+    const script = join(import.meta.dirname, '../src/cli/main.ts');
     try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, folder, ...words]);
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, 'check', folder, ...words]);
       return { code: 0, output: stdout + stderr };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

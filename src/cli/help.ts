@@ -11,13 +11,17 @@ export const exitCodeMeanings: Readonly<Record<keyof typeof exitCode, string>> =
 const codeNames = Object.keys(exitCode) as readonly (keyof typeof exitCode)[];
 const exitCodes = `Exit codes: ${codeNames.map((name) => `${exitCode[name]} ${exitCodeMeanings[name]}`).join('. ')}.`;
 
-const commonOptions = {
-  help: { type: 'boolean', description: 'says what there is to say of a command; with --json as JSON' },
+/** `--help`, behind every command. */
+export const helpOption = {
+  type: 'boolean',
+  description: 'says what there is to say of a command; with --json as JSON',
+} as const satisfies Option;
+
+/** The options that stand in place of a command. */
+export const programOptions = {
+  help: helpOption,
   version: { type: 'boolean', description: 'the version of the program' },
 } as const satisfies Options;
-
-/** The options that stand before or in place of a command, and `--help`, which may stand behind one. */
-export const programOptions: Options = commonOptions;
 
 /** `--help` of the program. */
 export function renderHelp(commands: readonly Command[]): string {
@@ -30,7 +34,7 @@ export function renderHelp(commands: readonly Command[]): string {
     '',
     ...lines,
     '',
-    ...renderOptions(commonOptions),
+    ...renderOptions(programOptions),
     '',
     '<command> --help says more.',
     exitCodes,
@@ -39,7 +43,7 @@ export function renderHelp(commands: readonly Command[]): string {
 
 /** `--help` of one command. */
 export function renderCommandHelp({ usage, options = {} }: Command): string {
-  return [usage, '', ...renderOptions({ ...options, help: commonOptions.help }), '', exitCodes].join('\n');
+  return [usage, '', ...renderOptions({ ...options, help: helpOption }), '', exitCodes].join('\n');
 }
 
 const columns = 120;
@@ -86,7 +90,7 @@ function wrap(text: string, width: number): readonly string[] {
 export function toHelpJson(commands: readonly Command[]): object {
   return {
     program: 'mailbeacon',
-    options: toOptionList(commonOptions),
+    options: toOptionList(programOptions),
     exitCodes: codeNames.map((name) => ({ code: exitCode[name], name, meaning: exitCodeMeanings[name] })),
     commands: commands.map(toCommandJson),
   };

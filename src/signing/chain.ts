@@ -116,20 +116,47 @@ export function findValidityProblem(chain: readonly ChainLink[], now: number): S
 
 const day = 24 * 3600 * 1000;
 
-/** What a person should know of a chain that can be used, in sentences. */
-export function findChainHints(chain: NonEmpty<ChainLink>, now: number): readonly string[] {
+/** What a person should know of a chain that can be used. */
+export interface ChainHint {
+  readonly code: 'self-signed' | 'issuer-missing' | 'expires-soon';
+  readonly variable: SigningVariable;
+  /** One sentence. */
+  readonly text: string;
+  readonly cure: string;
+}
+
+/** Finds what will keep devices from showing Verified, though the chain can be used at a moment (ms since 1970). */
+export function findChainHints(chain: NonEmpty<ChainLink>, now: number): readonly ChainHint[] {
   const [leaf, ...issuers] = chain;
-  const hints: string[] = [];
+  const hints: ChainHint[] = [];
+  const { variable } = leaf;
   if (isSelfIssued(leaf)) {
-    hints.push('The certificate is self-signed: devices show Not Verified unless they were told to trust it.');
+    hints.push({
+      code: 'self-signed',
+      variable,
+      text: 'The certificate is self-signed: devices show Not Verified unless they were told to trust it.',
+      cure: 'obtain one from a certificate authority that devices know',
+    });
   } else if (issuers.length === 0) {
-    hints.push(
-      'No certificate of an issuer follows the own one: unless a root signed it directly, devices show Not Verified. ACME clients write the issuers into fullchain.pem.',
-    );
+    hints.push({
+      code: 'issuer-missing',
+      variable,
+      text: 'No certificate of an issuer follows the own one: unless a root signed it directly, devices show Not Verified.',
+      cure: 'use fullchain.pem, into which ACME clients write the issuers',
+    });
   }
-  for (const { notAfter, place } of chain) {
-    const days = Math.floor((notAfter - now) / day);
-    if (days < 14) hints.push(`${toSentenceStart(place)} expires in ${days} days.`);
+  for (const { notAfter, place, variable: holder } of chain) {
+    const days = countDaysLeft(notAfter, now);
+    if (days >= 14) continue;
+    hints.push({
+      code: 'expires-soon',
+      variable: holder,
+      text: `${toSentenceStart(place)} expires in ${days} days.`,
+      cure: `renew it, then: npx wrangler secret put ${holder}`,
+    });
   }
   return hints;
 }
+
+/** Whole days between two times in milliseconds since 1970. */
+export const countDaysLeft = (until: number, now: number): number => Math.floor((until - now) / day);

@@ -466,7 +466,7 @@ describe('the way through', () => {
       '--force',
     ]);
     await run(process.execPath, [main, 'list', out, '--packed', join(place, 'packed.ts')]);
-    const { stdout } = await run(process.execPath, [join(project, 'src/cli/check.ts'), out]);
+    const { stdout } = await run(process.execPath, [join(project, 'src/cli/main.ts'), 'check', out]);
     expect(stdout).toContain('3 providers, 0 findings');
     const settings = { extends: join(project, 'tsconfig.json'), include: ['providers'] };
     await writeFile(join(place, 'tsconfig.json'), JSON.stringify(settings));

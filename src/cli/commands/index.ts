@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts';
+import { checkCommand } from './check.ts';
+import { completionCommand } from './completion.ts';
 import { dnsCommand } from './dns.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -10,6 +12,8 @@ import { tenantsCommand } from './tenants.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
+  checkCommand,
+  completionCommand,
   dnsCommand,
   doctorCommand,
   exportCommand,

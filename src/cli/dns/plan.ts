@@ -24,27 +24,52 @@ export interface PlanOptions {
   readonly alsoDigests: readonly string[];
 }
 
+/** Whose names are asked for, and where they lead. */
+export type NameOptions = Pick<PlanOptions, 'domain' | 'provider' | 'service'>;
+
+interface HostDocuments {
+  readonly pacc: Document | undefined;
+  readonly policy: Document | undefined;
+}
+
+/** The host names at which clients and mail servers ask for a domain's settings; each has to lead to the service. */
+export async function findClientNames(options: NameOptions): Promise<readonly string[]> {
+  return toClientNames(options.domain, await askHosts(options));
+}
+
+const toClientNames = (domain: Domain, { pacc: document, policy }: HostDocuments): readonly string[] => [
+  `autoconfig.${domain}`,
+  `autodiscover.${domain}`,
+  ...(document === undefined ? [] : [`ua-auto-config.${domain}`]),
+  ...(policy === undefined ? [] : [`mta-sts.${domain}`]),
+];
+
+/** What is served at host names of its own, where the entry has it. */
+async function askHosts(options: NameOptions): Promise<HostDocuments> {
+  const { domain } = options;
+  return {
+    pacc: await ask(pacc, `ua-auto-config.${domain}`, '/.well-known/user-agent-configuration.json', options),
+    policy: await ask(mtaSts, `mta-sts.${domain}`, '/.well-known/mta-sts.txt', options),
+  };
+}
+
 /** Everything that belongs into the DNS of a domain so that each client finds its settings. */
 export async function createDnsPlan(options: PlanOptions): Promise<DnsPlan> {
   const { domain, provider, service, via, tlsReport, alsoDigests } = options;
   const records: DnsRecord[] = [];
   const notes: string[] = [];
-  const names = [`autoconfig.${domain}`, `autodiscover.${domain}`];
-
-  const document = await ask(pacc, `ua-auto-config.${domain}`, '/.well-known/user-agent-configuration.json', options);
+  const documents = await askHosts(options);
+  const { pacc: document, policy } = documents;
   const paccRecords: DnsRecord[] = [];
   if (document === undefined) notes.push('PACC cannot say these settings, so there is no ua-auto-config');
   else {
-    names.push(`ua-auto-config.${domain}`);
     const digest = toPaccDigest(new TextEncoder().encode(document.body));
     for (const { name, value } of createPaccRecords(domain, [digest, ...alsoDigests])) {
       paccRecords.push({ type: 'TXT', name, value });
     }
   }
-  const policy = await ask(mtaSts, `mta-sts.${domain}`, '/.well-known/mta-sts.txt', options);
-  if (policy !== undefined) names.push(`mta-sts.${domain}`);
 
-  for (const name of names) {
+  for (const name of toClientNames(domain, documents)) {
     if (name === service) notes.push(`${name} is the service itself`);
     else if (via === 'routes') notes.push(`wrangler.toml: [[routes]] pattern = "${name}", custom_domain = true`);
     else records.push({ type: 'CNAME', name, target: service });
@@ -78,7 +103,7 @@ export async function createDnsPlan(options: PlanOptions): Promise<DnsPlan> {
 const toPolicyId = (policy: string): string => createHash('sha256').update(policy).digest('hex').slice(0, 32);
 
 /** The document that the service gives at a host name; undefined where it has none. */
-async function ask(format: AnyFormat, host: string, path: string, options: PlanOptions): Promise<Document | undefined> {
+async function ask(format: AnyFormat, host: string, path: string, options: NameOptions): Promise<Document | undefined> {
   const { domain, provider, service } = options;
   const registry: Registry = {
     findByDomain: (name) => (name === domain ? provider : undefined),
