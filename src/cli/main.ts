@@ -4,6 +4,7 @@ import { dnsCommand } from './commands/dns.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
+import { previewCommand } from './commands/preview.ts';
 import { roundtripCommand } from './commands/roundtrip.ts';
 import { tenantsCommand } from './commands/tenants.ts';
 import { createOutput } from './terminal.ts';
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   listCommand,
+  previewCommand,
   roundtripCommand,
   tenantsCommand,
 ];

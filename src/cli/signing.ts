@@ -32,7 +32,7 @@ export async function checkSigning(
   if (missing.length > 0) {
     return { lines: missing.map((file) => `${String(file)}\n  There is no such file.`), findings: missing.length };
   }
-  const state = await createSigner(readVariables(files, devVars)).check(now);
+  const state = await createSigner(readSigningVariables(files, devVars)).check(now);
   if (state.status === 'off') return { lines: [], findings: 0 };
   if (state.status === 'unusable') {
     const lines = state.problems.map(({ variable, problem, cure }) => `${variable}\n  ${problem}\n  cure: ${cure}`);
@@ -45,7 +45,8 @@ export async function checkSigning(
   return { lines: [summary, ...findChainHints(chain, now).map((hint) => `  note: ${hint}`)], findings: 0 };
 }
 
-function readVariables(files: SigningFiles, devVars: string | undefined): SigningVariables {
+/** The variables that sign, from the first place that has any; see `checkSigning`. */
+export function readSigningVariables(files: SigningFiles, devVars: string | undefined): SigningVariables {
   const named = pick(files);
   if (named !== undefined) {
     return Object.fromEntries(Object.entries(named).map(([name, file]) => [name, readFileSync(file, 'utf8')]));

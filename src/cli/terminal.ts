@@ -15,17 +15,20 @@ const eraseLine = '\r\x1b[2K';
  */
 export function createOutput({ stdout, stderr }: Streams): Output {
   let isLineOpen = false;
-  const write = (stream: NodeJS.WriteStream, line: string): void => {
+  const write = (stream: NodeJS.WriteStream, content: string | Uint8Array): void => {
     if (isLineOpen) stderr.write(eraseLine);
     isLineOpen = false;
-    stream.write(`${line}\n`);
+    stream.write(content);
   };
   return {
     out: (line) => {
-      write(stdout, line);
+      write(stdout, `${line}\n`);
     },
     err: (line) => {
-      write(stderr, line);
+      write(stderr, `${line}\n`);
+    },
+    write: (bytes) => {
+      write(stdout, bytes);
     },
     hasColours: stdout.isTTY && stdout.hasColors(),
     ...(stderr.isTTY
