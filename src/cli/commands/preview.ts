@@ -3,6 +3,7 @@ import { clientReaders, serviceReaders } from '../../clients/index.ts';
 import { parseDomain, parseEmailAddress } from '../../core/address.ts';
 import type { Domain, EmailAddress } from '../../core/types.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
+import { runDiff } from '../preview/diff/run.ts';
 import { readDeployment, type Deployment } from '../preview/deployment.ts';
 import { documentNames, jsonProtocols, toDocumentRequest } from '../preview/documents.ts';
 import { readEntryFile } from '../preview/entry-file.ts';
@@ -63,6 +64,8 @@ export const previewCommand: Command = {
     if (modes.length > 1) throw new UsageError(`${modes.join(' and ')} exclude each other`);
     if (values.markdown && (diff === undefined || json)) throw new UsageError('--markdown goes with --diff alone');
     if (json && format !== undefined) throw new UsageError('--format writes bytes, so it has no --json');
+    if (diff !== undefined && values.entry !== undefined)
+      throw new UsageError('--diff compares entries of the registry');
     if (values.head && format === undefined) throw new UsageError('--head goes with --format');
     const service = values.service === undefined ? undefined : toHost(values.service);
     const wanted = toClients(values.client);
@@ -75,6 +78,10 @@ export const previewCommand: Command = {
     }
     const deployment = await readDeployment(service, entry === undefined ? [] : [entry.provider]);
     if (digests) return writeDigests(deployment, output);
+    if (diff !== undefined) {
+      const form = json ? 'json' : values.markdown ? 'markdown' : 'text';
+      return runDiff(deployment, { ref: diff, addresses, isWanted: wanted, service, form }, output);
+    }
     if (addresses.length === 0 && entry !== undefined) addresses = [toAddress(`jane@${entry.provider.domains[0]}`)];
     if (addresses.length === 0) throw new UsageError('Say which address');
     if (format !== undefined) {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { join } from 'node:path';
 import * as formats from '../../formats/index.ts';
 import { createApp } from '../../http/app.ts';
@@ -59,7 +60,7 @@ export async function respond(
   const isProfile = response.headers.get('content-type') === 'application/x-apple-aspen-config';
   return {
     status: response.status,
-    head: `HTTP/1.1 ${String(response.status)}\r\n${lines.join('')}\r\n`,
+    head: `HTTP/1.1 ${String(response.status)} ${STATUS_CODES[response.status] ?? ''}\r\n${lines.join('')}\r\n`,
     body: bytes,
     // DER begins with a SEQUENCE, a property list with a sign.
     unsigned: isProfile && bytes[0] !== 0x30 ? await explain() : undefined,
