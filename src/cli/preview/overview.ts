@@ -28,7 +28,7 @@ function toRows(reading: Reading): readonly (readonly string[])[] {
   const { client, conclusion } = reading;
   const source = toSource(reading);
   const related = conclusion.related ?? [];
-  const services = related.map((service) => toServiceCells(service));
+  const services = related.map(toServiceCells);
   const rows = ((): readonly (readonly string[])[] => {
     switch (conclusion.outcome) {
       case 'configured': {
@@ -36,10 +36,19 @@ function toRows(reading: Reading): readonly (readonly string[])[] {
         const also = alternatives.length === 0 ? '' : `also ${alternatives.map(toShort).join(', ')}`;
         return [[...toServerCells(incoming), source], [...toServerCells(outgoing), also], ...services];
       }
-      case 'service':
-        return [[...toServiceCells(conclusion.service), source], ...services];
-      case 'nothing':
-        return [['nothing', '', '', '', '', '', `${source}: ${toReason(reading)}`], ...services];
+      case 'service': {
+        const { service } = conclusion;
+        return [
+          [...toPlaceCells(service), service.url === undefined ? source : `${source}: ${service.url}`],
+          ...services,
+        ];
+      }
+      case 'nothing': {
+        const [first, ...others] = related;
+        const reason = `${source}: ${toReason(reading)}`;
+        if (first === undefined) return [['nothing', '', '', '', '', '', reason]];
+        return [[...toPlaceCells(first), reason], ...others.map(toServiceCells)];
+      }
     }
   })();
   return rows.map((cells, index) => [index === 0 ? client : '', ...cells].map(toLine));
@@ -69,15 +78,17 @@ const toServerCells = (server: ServerChoice): readonly string[] => [
   toWords(server.authentication),
 ];
 
-const toServiceCells = ({ protocol, hostname, port, security, username, authentication, url }: ServiceChoice) => [
+const toPlaceCells = ({ protocol, hostname, port, security, username, authentication }: ServiceChoice) => [
   protocol,
   hostname === '' ? '(by address)' : hostname,
-  toPort(port),
+  // Without a host there is nothing to guess a port of.
+  port === 0 && hostname === '' ? '' : toPort(port),
   toSecurity(security),
   toLogin(username),
   toWords(authentication),
-  url ?? '',
 ];
+
+const toServiceCells = (service: ServiceChoice): readonly string[] => [...toPlaceCells(service), service.url ?? ''];
 
 const toPort = (port: number): string => (port === 0 ? '(guesses)' : String(port));
 const toLogin = (username: string): string => (username === '' ? '(asks)' : username);

@@ -7,11 +7,11 @@ import type { Preview } from '../preview.ts';
 /**
  * What a change means for a client.
  *
- * - `stops`: it had something, and ends with nothing now.
+ * - `stops`: it had mail, and has none now; or it had something, and ends with nothing.
  * - `loses-tls`: it used TLS or STARTTLS, and would send a password in clear text now.
  * - `other-way`: one of its ways leads to nothing now, and another one still leads to an account; or it is sent to a
  *   service that cannot be asked from here.
- * - `works`: it ended with nothing, and has something now.
+ * - `works`: the other way round.
  * - `changed`: anything else.
  */
 export type Verdict = 'stops' | 'loses-tls' | 'other-way' | 'works' | 'changed';
@@ -80,12 +80,26 @@ const toPlace = (url: string): string => url.replace(/^https?:\/\/[^/]*/, '');
 
 function judge(before: Reading, after: Reading, all: readonly Reading[]): Verdict {
   const [had, has] = [before.conclusion, after.conclusion];
-  if (had.outcome === 'nothing') return has.outcome === 'nothing' ? 'changed' : 'works';
-  if (has.outcome === 'nothing') {
-    return has.redirect?.by === 'url' || hasOtherWay(after.client, all) ? 'other-way' : 'stops';
-  }
-  return losesTls(had, has) ? 'loses-tls' : 'changed';
+  const lost = (hasMail(had) && !hasMail(has)) || (hasAnything(had) && !hasAnything(has));
+  if (lost) return isSentElsewhere(has) || hasOtherWay(after.client, all) ? 'other-way' : 'stops';
+  if (losesTls(had, has)) return 'loses-tls';
+  return hasMail(had) === hasMail(has) && hasAnything(had) === hasAnything(has) ? 'changed' : 'works';
 }
+
+const isSentElsewhere = (conclusion: ServiceConclusion): boolean =>
+  conclusion.outcome === 'nothing' && conclusion.redirect?.by === 'url';
+
+const hasAnything = (conclusion: ServiceConclusion): boolean =>
+  conclusion.outcome !== 'nothing' || (conclusion.related ?? []).length > 0;
+
+/** Whether somebody can read mail with it; calendars and contacts alone are not that. */
+function hasMail(conclusion: ServiceConclusion): boolean {
+  if (conclusion.outcome === 'configured') return true;
+  const services = conclusion.outcome === 'service' ? [conclusion.service] : [];
+  return [...services, ...(conclusion.related ?? [])].some(({ protocol }) => mailServices.has(protocol));
+}
+
+const mailServices: ReadonlySet<string> = new Set(['activesync', 'ews', 'jmap']);
 
 /** Some clients ask by Autodiscover only after autoconfig had nothing. */
 const lastResort = ' (Autodiscover)';
