@@ -42,7 +42,8 @@ export interface AddressChange {
 }
 
 /** Whether somebody should look before this goes out. */
-export const isRegression = ({ verdict }: ClientChange): boolean => verdict === 'stops' || verdict === 'loses-tls';
+export const isRegression = ({ verdict }: Pick<ClientChange, 'verdict'>): boolean =>
+  verdict === 'stops' || verdict === 'loses-tls';
 
 /** Compares two previews of one address. Clients and documents that only one side knows are left out. */
 export function comparePreviews(before: Preview, after: Preview): AddressChange {

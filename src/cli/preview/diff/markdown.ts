@@ -1,7 +1,8 @@
-import { isRegression, type AddressChange, type ClientChange } from './compare.ts';
+import { toLine } from '../overview.ts';
+import { isRegression, type AddressChange } from './compare.ts';
 import type { Diff } from './diff.ts';
 import { toTitle } from './text.ts';
-import { describeDocument, findDifferences, toShortLine, verdictWords } from './words.ts';
+import { describeDocument, groupChanges, toLinePair, verdictWords, type ChangeGroup } from './words.ts';
 
 /** GitHub takes comments of 65,536 characters. */
 const sizeLimit = 60_000;
@@ -9,7 +10,7 @@ const sizeLimit = 60_000;
 /** A comparison in GitHub Flavored Markdown, what stops working first and the rest folded up. */
 export function renderMarkdown(diff: Diff): string {
   const regressions = diff.addresses.flatMap(({ address, clients }) =>
-    clients.filter(isRegression).map((change) => [address, change] as const),
+    groupChanges(clients.filter(isRegression)).map((group) => [address, group] as const),
   );
   const head = [
     '### Mail settings',
@@ -18,7 +19,7 @@ export function renderMarkdown(diff: Diff): string {
     ...diff.notes.flatMap((note) => ['', escapeMarkdown(note)]),
   ];
   if (regressions.length > 0) {
-    const rows = regressions.map(([address, change]) => renderRow(address, change));
+    const rows = regressions.map(([address, group]) => renderRow(address, group));
     const [shown, more] = takeWithin(rows, sizeLimit / 2);
     head.push('', '| Address | Client | | Before | Now |', '| --- | --- | --- | --- | --- |', ...shown);
     if (more > 0) head.push('', `${toCount(more, 'more row')} did not fit in here.`);
@@ -39,15 +40,15 @@ function takeWithin(texts: readonly string[], size: number): readonly [taken: re
   return end < 0 ? [texts, 0] : [texts.slice(0, end), texts.length - end];
 }
 
-function renderRow(address: string, change: ClientChange): string {
+function renderRow(address: string, { clients, verdict, differences }: ChangeGroup): string {
   const [before, after] = (['before', 'after'] as const).map((side) =>
-    findDifferences(change)
+    differences
       .map((difference) => difference[side])
       .filter((text) => text !== undefined)
       .map(escapeMarkdown)
       .join('<br>'),
   );
-  const cells = [escapeMarkdown(address), escapeMarkdown(change.client), `**${verdictWords[change.verdict]}**`];
+  const cells = [escapeMarkdown(address), escapeMarkdown(clients), `**${verdictWords[verdict]}**`];
   return `| ${[...cells, before ?? '', after ?? ''].join(' | ')} |`;
 }
 
@@ -57,21 +58,17 @@ function renderAddress({ address, before, after, clients, documents }: AddressCh
     clients.length === 0 ? '' : toCount(clients.length, 'client'),
     documents.length === 0 ? '' : toCount(documents.length, 'document'),
   ].filter((part) => part !== '');
-  const rows = clients.flatMap((change) =>
-    findDifferences(change).map(
+  const rows = groupChanges(clients).flatMap((group) =>
+    group.differences.map(
       ({ part, before: was, after: is }) =>
-        `| ${[change.client, verdictWords[change.verdict], part, was ?? '', is ?? ''].map(escapeMarkdown).join(' | ')} |`,
+        `| ${[group.clients, verdictWords[group.verdict], part, was ?? '', is ?? ''].map(escapeMarkdown).join(' | ')} |`,
     ),
   );
   const files = documents.flatMap((document) => {
-    const { line } = document;
-    const lines =
-      line === undefined
-        ? []
-        : [
-            `  line ${String(line.number)}: ${escapeMarkdown(toShortLine(line.before))} → ${escapeMarkdown(toShortLine(line.after))}`,
-          ];
-    return [`- ${escapeMarkdown(describeDocument(document))}`, ...lines];
+    const title = `- ${escapeMarkdown(describeDocument(document))}`;
+    if (document.line === undefined) return [title];
+    const [was, is] = toLinePair(document.line).map(escapeMarkdown);
+    return [title, `  line ${String(document.line.number)}: ${was ?? ''} → ${is ?? ''}`];
   });
   return [
     '',
@@ -94,6 +91,6 @@ const toCount = (count: number, word: string): string =>
  * end of a table cell. Every sign that could mean something becomes a character reference (CommonMark §2.5).
  */
 export const escapeMarkdown = (text: string): string =>
-  toShortLine(text)
+  toLine(text)
     .replace(/[\\`*_{}[\]()<>#+!|~@&$:"'=-]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
     .replace(/\bwww\./gi, 'www&#46;');

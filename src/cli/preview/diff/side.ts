@@ -75,8 +75,8 @@ function runPreview(folder: string, args: readonly string[]): Promise<string> {
       line,
       { cwd: folder, timeout: timeoutMs, maxBuffer, env: { ...toOwnEnvironment(), NO_COLOR: '1' } },
       (error, stdout) => {
-        // Status 1 says that nobody claims an address, which is an answer.
-        if (error === null || error.code === 1) done(stdout);
+        // Status 1 says that nobody claims an address, which is an answer; a crash has it too, and writes none.
+        if (error === null || (error.code === 1 && stdout !== '')) done(stdout);
         else if (error.killed === true) failed(new SideError('has a command that takes too long'));
         else failed(new SideError('has a command that does not run'));
       },

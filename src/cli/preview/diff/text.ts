@@ -1,25 +1,25 @@
 import type { Paint } from '../overview.ts';
 import { isRegression } from './compare.ts';
 import type { Diff } from './diff.ts';
-import { describeDocument, findDifferences, toShortLine, verdictWords } from './words.ts';
+import { describeDocument, groupChanges, toLinePair, toShortLine, verdictWords } from './words.ts';
 
 /** A comparison in lines for a terminal. */
 export function renderText(diff: Diff, paint: Paint): readonly string[] {
   const lines = [paint('bold', toTitle(diff)), ...diff.notes.map((note) => paint('yellow', toShortLine(note)))];
   for (const { address, clients, documents } of diff.addresses) {
     lines.push('', paint('bold', address));
-    for (const change of clients) {
-      const title = `${change.client}: ${verdictWords[change.verdict]}`;
-      lines.push(`  ${isRegression(change) ? paint('red', title) : title}`);
-      for (const { part, before, after } of findDifferences(change)) {
+    for (const group of groupChanges(clients)) {
+      const title = `${group.clients}: ${verdictWords[group.verdict]}`;
+      lines.push(`  ${isRegression(group) ? paint('red', title) : title}`);
+      for (const { part, before, after } of group.differences) {
         lines.push(`    ${part}`, `      - ${before ?? '(none)'}`, `      + ${after ?? '(none)'}`);
       }
     }
     for (const document of documents) {
       lines.push(`  ${describeDocument(document)}`);
       if (document.line === undefined) continue;
-      const { number, before, after } = document.line;
-      lines.push(`    line ${String(number)}`, `      - ${toShortLine(before)}`, `      + ${toShortLine(after)}`);
+      const [before, after] = toLinePair(document.line);
+      lines.push(`    line ${String(document.line.number)}`, `      - ${before}`, `      + ${after}`);
     }
   }
   for (const { id, leftOut } of diff.leftOut) {

@@ -36,6 +36,36 @@ export function findDifferences({ before, after }: ClientChange): readonly Diffe
   });
 }
 
+/** Clients for which the same changed. */
+export interface ChangeGroup {
+  readonly clients: string;
+  readonly verdict: Verdict;
+  readonly differences: readonly Difference[];
+}
+
+/** Puts clients together for which the same changed, in the order of the first of each. */
+export function groupChanges(changes: readonly ClientChange[]): readonly ChangeGroup[] {
+  const groups = Map.groupBy(changes, (change) => JSON.stringify([change.verdict, findDifferences(change)]));
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const clients = [first, ...others].map(({ client }) => client).join('; ');
+    return [{ clients, verdict: first.verdict, differences: findDifferences(first) }];
+  });
+}
+
+/** How much of a line is kept in front of what differs. */
+const lead = 40;
+
+/** The line that differs on both sides, cut so that what differs can be seen. */
+export function toLinePair({ before, after }: NonNullable<DocumentChange['line']>): readonly [string, string] {
+  const [old, current] = [before, after].map(toLine);
+  const [was, is] = [Array.from(old ?? ''), Array.from(current ?? '')];
+  const differs = was.findIndex((character, index) => character !== is[index]);
+  const start = Math.max(0, (differs < 0 ? was.length : differs) - lead);
+  const cut = (line: readonly string[]): string => toShortLine((start === 0 ? '' : '…') + line.slice(start).join(''));
+  return [cut(was), cut(is)];
+}
+
 function toParts({ conclusion, via }: Reading): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   const set = (part: string, text: string): void => {
@@ -70,12 +100,12 @@ const toService = ({ protocol, hostname, port, security, url, username, authenti
 
 /** What changed about a document, in one line. */
 export function describeDocument({ before, after, line }: DocumentChange): string {
-  const size = (text: string): number => new TextEncoder().encode(text).length;
+  const toSize = (text: string): number => new TextEncoder().encode(text).length;
   const [query = ''] = /[?&]Protocol=[^&]*/i.exec(after.request.url) ?? [];
   const parts = [
     before.status === after.status ? '' : `status ${String(before.status)} → ${String(after.status)}`,
     before.contentType === after.contentType ? '' : `${before.contentType} → ${after.contentType}`,
-    line === undefined ? '' : `${String(size(before.body))} → ${String(size(after.body))} bytes`,
+    line === undefined ? '' : `${String(toSize(before.body))} → ${String(toSize(after.body))} bytes`,
   ].filter((part) => part !== '');
   return toShortLine(`${after.format}${query === '' ? '' : ` (${query.slice(10)})`}: ${parts.join(', ')}`);
 }
