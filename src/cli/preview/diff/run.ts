@@ -28,11 +28,6 @@ export async function runDiff(deployment: Deployment, options: DiffRun, output: 
     output.err(tree.text);
     return exitCode.failed;
   }
-  const stop = (): void => {
-    tree.close();
-    process.exit(130);
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const diff = await compareWith(tree, deployment, options, output);
     switch (options.form) {
@@ -51,7 +46,6 @@ export async function runDiff(deployment: Deployment, options: DiffRun, output: 
     output.err(`${options.ref} ${error.message}`);
     return exitCode.failed;
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
     tree.close();
   }
 }
@@ -60,9 +54,9 @@ export async function runDiff(deployment: Deployment, options: DiffRun, output: 
 async function compareWith(tree: Tree, deployment: Deployment, options: DiffRun, output: Output): Promise<Diff> {
   const { ref, service } = options;
   const own = createOwnSide(deployment, output.progress);
-  const { commit, folder } = tree;
+  const { commit, folder, signal } = tree;
   try {
-    const diff = await findDiff(createTreeSide(folder, service), own, options);
+    const diff = await findDiff(createTreeSide(folder, service, signal), own, options);
     return { ref, commit, ...diff };
   } catch (error) {
     if (!(error instanceof SideError)) throw error;

@@ -45,12 +45,12 @@ export function createOwnSide(deployment: Deployment, progress?: (line: string) 
  *
  * @throws SideError if it has no such command; its methods, if that does not say what is expected.
  */
-export function createTreeSide(folder: string, service: string | undefined): Side {
+export function createTreeSide(folder: string, service: string | undefined, signal: AbortSignal): Side {
   if (!existsSync(join(folder, 'src/cli/commands/preview.ts'))) throw new SideError('is older than this command');
   const options = service === undefined ? [] : ['--service', service];
   return {
     async findDigests() {
-      const digests = parseDigests(await runPreview(folder, ['--digests', ...options]));
+      const digests = parseDigests(await runPreview(folder, signal, ['--digests', ...options]));
       if (digests === undefined) throw new SideError('has digests that cannot be read');
       return digests;
     },
@@ -58,7 +58,7 @@ export function createTreeSide(folder: string, service: string | undefined): Sid
       const previews: Preview[] = [];
       for (let start = 0; start < addresses.length; start += batchSize) {
         const batch = addresses.slice(start, start + batchSize).map(({ text }) => text);
-        const part = parsePreviews(await runPreview(folder, ['--json', ...options, '--', ...batch]));
+        const part = parsePreviews(await runPreview(folder, signal, ['--json', ...options, '--', ...batch]));
         if (part?.length !== batch.length) throw new SideError('has previews that cannot be read');
         previews.push(...part);
       }
@@ -67,13 +67,13 @@ export function createTreeSide(folder: string, service: string | undefined): Sid
   };
 }
 
-function runPreview(folder: string, args: readonly string[]): Promise<string> {
+function runPreview(folder: string, signal: AbortSignal, args: readonly string[]): Promise<string> {
   const line = [join(folder, 'src/cli/main.ts'), 'preview', ...args];
   return new Promise((done, failed) => {
     execFile(
       process.execPath,
       line,
-      { cwd: folder, timeout: timeoutMs, maxBuffer, env: { ...toOwnEnvironment(), NO_COLOR: '1' } },
+      { cwd: folder, timeout: timeoutMs, maxBuffer, signal, env: { ...toOwnEnvironment(), NO_COLOR: '1' } },
       (error, stdout) => {
         // Status 1 says that nobody claims an address, which is an answer; a crash has it too, and writes none.
         if (error === null || (error.code === 1 && stdout !== '')) done(stdout);

@@ -11,7 +11,9 @@ export interface Tree {
   readonly folder: string;
   /** The whole id of the commit. */
   readonly commit: string;
-  /** Removes everything; may be called twice. */
+  /** Ends what works in the tree when that is closed. */
+  readonly signal: AbortSignal;
+  /** Removes everything; may be called twice. Also done when the process is told to stop. */
   readonly close: () => void;
 }
 
@@ -39,18 +41,24 @@ export async function openTree(project: string, ref: string): Promise<Tree | Tre
   }
   const place = await mkdtemp(join(await realpath(tmpdir()), 'mailbeacon-preview-'));
   const root = join(place, 'tree');
+  const controller = new AbortController();
+  const stop = (): void => {
+    close();
+    process.exit(130);
+  };
   const close = (): void => {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    controller.abort();
     try {
-      execFileSync('git', ['-C', project, 'worktree', 'remove', '--force', root], {
-        stdio: 'ignore',
-        timeout: timeoutMs,
-        env: toOwnEnvironment(),
-      });
+      // The second time for one that git has not finished.
+      const args = ['-C', project, 'worktree', 'remove', '--force', '--force', root];
+      execFileSync('git', args, { stdio: 'ignore', timeout: timeoutMs, env: toOwnEnvironment() });
     } catch {
       // It was never added, or is gone.
     }
     rmSync(place, { recursive: true, force: true });
   };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   const added = await runGit(project, ['worktree', 'add', '--detach', '--force', root, commit.text]);
   if (!added.ok) {
     close();
@@ -69,7 +77,7 @@ export async function openTree(project: string, ref: string): Promise<Tree | Tre
       text: `the packages cannot be linked: ${error instanceof Error ? error.message : 'unknown'}`,
     };
   }
-  return { folder, commit: commit.text, close };
+  return { folder, commit: commit.text, signal: controller.signal, close };
 }
 
 /** Without what a git hook says of its own repository, and without what signs. */
