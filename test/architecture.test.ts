@@ -106,6 +106,11 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
     mayImport: [/^src\/(?:http|dns)\/settings\.ts$/, /^src\/cli\//],
   },
   {
+    // The exact bytes and headers are those of the application itself.
+    files: /^src\/cli\/preview\/respond\.ts$/,
+    mayImport: [/^src\/(?:core|formats|signing|cli)\//, /^src\/http\/app\.ts$/, /^node:/],
+  },
+  {
     files: /^src\/cli\//,
     mayImport: [/^src\/(?:core|formats|signing|storage|clients|checks|cli)\//, /^providers\//, /^node:/],
   },

@@ -16,6 +16,8 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export interface Output {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Writes a result as it is, without a line break of its own; absent where only lines can be written. */
+  readonly write?: (bytes: Uint8Array) => void;
   /** Whether `out` is a terminal that shows colours; see `paint`. */
   readonly hasColours?: boolean;
   /** Shows how far long work has come, in place of what it showed before; absent where nobody watches. */

@@ -24,17 +24,20 @@ export function createOutput({ stdout, stderr }: Streams): Terminal {
     if (isLineOpen) stderr.write(eraseLine);
     isLineOpen = false;
   };
-  const write = (stream: NodeJS.WriteStream, line: string): void => {
+  const write = (stream: NodeJS.WriteStream, content: string | Uint8Array): void => {
     eraseProgress();
-    stream.write(`${line}\n`);
+    stream.write(content);
   };
   return {
     eraseProgress,
     out: (line) => {
-      write(stdout, line);
+      write(stdout, `${line}\n`);
     },
     err: (line) => {
-      write(stderr, line);
+      write(stderr, `${line}\n`);
+    },
+    write: (bytes) => {
+      write(stdout, bytes);
     },
     hasColours: stdout.isTTY && stdout.hasColors(),
     ...(stderr.isTTY

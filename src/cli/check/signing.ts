@@ -53,7 +53,7 @@ export async function checkSigning(
     );
     return { ready: undefined, findings };
   }
-  const state = await createSigner(readVariables(files, devVars)).check(now);
+  const state = await createSigner(readSigningVariables(files, devVars)).check(now);
   if (state.status === 'off') return { ready: undefined, findings: [] };
   if (state.status === 'unusable') {
     const findings = state.problems.map(({ reason, variable, problem, cure }) =>
@@ -75,7 +75,8 @@ export async function checkSigning(
   };
 }
 
-function readVariables(files: SigningFiles, devVars: string | undefined): SigningVariables {
+/** The variables that sign, from the first place that has any; see `checkSigning`. */
+export function readSigningVariables(files: SigningFiles, devVars: string | undefined): SigningVariables {
   const named = pick(files);
   if (named !== undefined) {
     return Object.fromEntries(Object.entries(named).map(([name, file]) => [name, readFileSync(file, 'utf8')]));

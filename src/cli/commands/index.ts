@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
+import { previewCommand } from './preview.ts';
 import { roundtripCommand } from './roundtrip.ts';
 import { tenantsCommand } from './tenants.ts';
 
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   importCommand,
   initCommand,
   listCommand,
+  previewCommand,
   roundtripCommand,
   tenantsCommand,
 ];

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { fillIn } from '../../checks/discovery/variables.ts';
 import type { Answer, ClientReader, Redirect, ServiceConclusion, ServiceReader } from '../../clients/index.ts';
 import { outlookJson } from '../../clients/autodiscover-json.ts';
 import { outlook } from '../../clients/outlook.ts';
@@ -8,6 +6,7 @@ import type { EmailAddress, Registry } from '../../core/types.ts';
 import type { Document, Service } from '../../formats/format.ts';
 import { createPaccRecords, toPaccDigest } from '../../formats/pacc-record.ts';
 import { createAsk, type Ask, type SentRequest } from './ask.ts';
+import { fillText } from './fill.ts';
 import { clientRequests, type ClientRequest } from './requests.ts';
 
 /** What one client makes of the answer to its first request for one format. */
@@ -30,14 +29,15 @@ const maxRedirects = 2;
  * What every client ends up with at this address: its own request, answered by the formats, read by its own rules.
  * Nothing is asked over the network, and every name of the domain is taken to lead to the service.
  *
+ * @param ask - asks these entries; to be given where many addresses are asked about, since it keeps documents
  * @returns one reading for each reader, in the order of `src/clients/index.ts`
  */
 export async function concludeAll(
   registry: Registry,
   address: EmailAddress,
   service: Service,
+  ask: Ask = createAsk(registry, service),
 ): Promise<readonly Reading[]> {
-  const ask = createAsk(registry, service);
   const readings: Reading[] = [];
   for (const planned of clientRequests) readings.push(await conclude(ask, planned, address, service, []));
   return readings;
@@ -70,11 +70,13 @@ async function conclude(
   return { ...last, client: reader.name };
 }
 
-function fillRequest({ method, url, body }: ClientRequest, { text: email, domain }: EmailAddress): SentRequest {
-  const md5 = createHash('md5').update(email.toLowerCase()).digest('hex');
-  const variables = { domain, email, md5, mx: undefined, srv: undefined };
-  const fill = (text: string): string => fillIn(text, variables) ?? text;
-  return { method, url: fill(url), ...(body === undefined ? {} : { body: fill(body) }) };
+/** The request of a client about an address. */
+export function fillRequest({ method, url, body }: Omit<ClientRequest, 'reader'>, address: EmailAddress): SentRequest {
+  return {
+    method,
+    url: fillText(url, address),
+    ...(body === undefined ? {} : { body: fillText(body, address) }),
+  };
 }
 
 function toAnswer(document: Document, { reads }: ClientReader | ServiceReader, { domain }: EmailAddress): Answer {
