@@ -1,5 +1,6 @@
 // `npm run mailbeacon -- <command>`: the list of commands, help and exit codes. A command is one file in `commands`.
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from './command.ts';
+import { conformCommand } from './commands/conform.ts';
 import { dnsCommand } from './commands/dns.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -9,6 +10,7 @@ import { tenantsCommand } from './commands/tenants.ts';
 import { createOutput } from './terminal.ts';
 
 const commands: readonly Command[] = [
+  conformCommand,
   dnsCommand,
   exportCommand,
   importCommand,
