@@ -46,6 +46,8 @@ export interface CaseRequest {
   /** The Host header, without which the question would be another one if `needsHost`. */
   readonly host: string;
   readonly needsHost: boolean;
+  /** Whether it can be answered only where people log in with their address, because the answer cannot say it. */
+  readonly needsAddressLogin: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly bodyEncoding: 'utf-8' | 'utf-16' | 'latin1';

@@ -53,8 +53,8 @@ export function judgeEvery({ element, attribute, rule, atLeast, atMost }: Of<'ev
   const root = parseXml(toDocument(answered));
   if (root === undefined) return toFail('well-formed XML', toBody(answered));
   const found = toElements(root).filter(({ name }) => toLocalName(name) === element);
-  if (found.length < atLeast) return toFail(`${String(atLeast)} × ${element}`, `${String(found.length)}`);
-  if (found.length > atMost) return toFail(`at most ${String(atMost)} × ${element}`, `${String(found.length)}`);
+  if (found.length < atLeast) return toFail(`${String(atLeast)} × ${element}`, String(found.length));
+  if (found.length > atMost) return toFail(`at most ${String(atMost)} × ${element}`, String(found.length));
   const texts = found.map((each) => (attribute === undefined ? each.text : (each.attributes.get(attribute) ?? '')));
   const wrong = texts.find((text) => !fits(rule, text));
   const place = attribute === undefined ? element : `${attribute} of ${element}`;

@@ -66,12 +66,12 @@ export function judgeSameBytes(
   return one === two ? pass : toFail(expected, 'another body');
 }
 
-/** The address stands as it is, escaped for XML, or percent-encoded. */
+/** The address stands as it is or percent-encoded, the local part as the whole text of an element. */
 function withoutAccount({ body, account }: Answered): string {
   const at = account.lastIndexOf('@');
   const domain = account.slice(at + 1);
-  return [account, encodeURIComponent(account), `${account.slice(0, at)}%40${domain}`].reduce(
-    (text, written) => text.replaceAll(written, '(address)'),
-    body,
-  );
+  const localPart = account.slice(0, at);
+  return [account, encodeURIComponent(account), `${localPart}%40${domain}`]
+    .reduce((text, written) => text.replaceAll(written, '(address)'), body)
+    .replaceAll(`>${localPart}<`, '>(localPart)<');
 }

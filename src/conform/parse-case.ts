@@ -18,6 +18,7 @@ const requestMembers = [
   'path',
   'host',
   'needsHost',
+  'needsAddressLogin',
   'headers',
   'body',
   'bodyEncoding',
@@ -51,6 +52,7 @@ function parseRequest(defaults: Fields, own: Fields, where: string): CaseRequest
     path,
     host: requireTemplate(readText(fields.host, `${where}.host`), `${where}.host`),
     needsHost: readSwitch(fields.needsHost, `${where}.needsHost`),
+    needsAddressLogin: readSwitch(fields.needsAddressLogin, `${where}.needsAddressLogin`),
     headers: { ...parseHeaders(defaults.headers, where), ...parseHeaders(own.headers, where) },
     // A body of the file belongs to the method of the file.
     ...(body === undefined || isWithout ? {} : { body: requireTemplate(body, `${where}.body`) }),

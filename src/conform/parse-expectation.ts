@@ -42,7 +42,7 @@ function parseReads(value: unknown, where: string): Expectation {
     kind: 'reads',
     clients: readTexts(fields.clients, `${where}.clients`),
     finds: readWord(fields.finds, ['settings', 'url', 'next'], `${where}.finds`),
-    comparesLogin: fields.login === undefined || readWord(fields.login, ['unread'], `${where}.login`) !== 'unread',
+    comparesLogin: readWord(fields.login ?? 'read', ['read', 'unread'], `${where}.login`) === 'read',
   };
 }
 

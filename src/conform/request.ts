@@ -9,9 +9,14 @@ export type Prepared =
   | { readonly kind: 'skip'; readonly why: string };
 
 function encode(body: string, encoding: CaseRequest['bodyEncoding']): Uint8Array {
-  if (encoding === 'latin1') return Buffer.from(body, 'latin1');
+  if (encoding === 'utf-8') return new TextEncoder().encode(body);
+  if (encoding === 'latin1') return Uint8Array.from(body, (character) => character.charCodeAt(0));
   // Little endian, with its byte order mark in front.
-  return encoding === 'utf-16' ? Buffer.from(`\ufeff${body}`, 'utf16le') : Buffer.from(body, 'utf8');
+  return Uint8Array.from(
+    Array.from({ length: body.length + 1 }, (_, index) => (index === 0 ? 0xfeff : body.charCodeAt(index - 1))).flatMap(
+      (unit) => [unit & 0xff, unit >> 8],
+    ),
+  );
 }
 
 /** Makes the request of a case. */
@@ -19,6 +24,8 @@ export function prepare({ request }: Case, target: Target): Prepared {
   const { base, plainBase, sendsHost } = target;
   if (request.needsHost && !sendsHost)
     return { kind: 'skip', why: 'needs a Host header of its own (--host-header on)' };
+  const isOtherLogin = target.expected?.some(({ username }) => username !== undefined && username !== target.address);
+  if (request.needsAddressLogin && isOtherLogin === true) return { kind: 'skip', why: 'the login is not the address' };
   const isPlain = request.scheme === 'http';
   const whom = isPlain ? plainBase : base;
   if (whom === undefined) return { kind: 'skip', why: 'where clear text goes is not known (--plain-url)' };

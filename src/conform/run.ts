@@ -1,5 +1,5 @@
 import { toAnswered, type Outcome } from './answered.ts';
-import type { Case, CaseGroup } from './case.ts';
+import type { Case, CaseGroup, Expectation } from './case.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { findComparedCases } from './parse-expectation.ts';
@@ -30,6 +30,11 @@ export interface RunOptions extends SendLimits {
 
 /** A path that nobody answers, and a method that it does not know. */
 const absentStatuses: ReadonlySet<number> = new Set([404, 405, 410, 501]);
+
+/** Cases whose answer an answer has to be the same as: to be as wrong as another one is no merit. */
+function findModels(expectations: readonly Expectation[]): readonly string[] {
+  return expectations.flatMap((each) => (each.kind === 'sameBytesAs' ? [each.caseId] : []));
+}
 
 /** Every case that has to be sent: the wanted ones, what they compare with, and what tells whether a group is there. */
 function findNeeded(groups: readonly CaseGroup[], isWanted: RunOptions['isWanted']): readonly Case[] {
@@ -80,13 +85,23 @@ export async function run(groups: readonly CaseGroup[], options: RunOptions): Pr
     return isOptional && outcome?.kind === 'answer' && absentStatuses.has(outcome.status);
   };
   const context = { target, findOutcome: (id: string) => outcomes.get(id) };
+  const judgeWithModels = (each: Case, outcome: Outcome): Judgement => {
+    const judgement = judge(each, outcome, context);
+    if (judgement.kind !== 'pass') return judgement;
+    const wrong = findModels(each.expectations).find((id) => {
+      const model = needed.find((other) => other.id === id);
+      const came = outcomes.get(id);
+      return model !== undefined && came !== undefined && judge(model, came, context).kind === 'fail';
+    });
+    return wrong === undefined ? judgement : { kind: 'not-applicable', why: `the same as ${wrong}, which fails` };
+  };
   return groups.flatMap((group) => {
     const isGroupAbsent = isAbsent(group);
     return group.cases.filter(isWanted).map((each): CaseResult => {
       const outcome = outcomes.get(each.id);
       if (outcome === undefined) return { case: each, verdict: { kind: 'skipped', why: skipped.get(each.id) ?? '' } };
       if (isGroupAbsent && !each.always) return { case: each, verdict: { kind: 'not-offered' }, outcome };
-      return { case: each, verdict: judge(each, outcome, context), outcome };
+      return { case: each, verdict: judgeWithModels(each, outcome), outcome };
     });
   });
 }

@@ -68,6 +68,16 @@ function toHeaders(incoming: IncomingMessage): ReadonlyMap<string, string> {
   return headers;
 }
 
+function join(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
 function open({ base, method, target, host, headers, body }: RawRequest, ca: string | undefined): ClientRequest {
   // IPv6 addresses stand in brackets in a URL only.
   const hostname = base.hostname.replace(/^\[|\]$/g, '');
@@ -134,7 +144,7 @@ export function send(request: RawRequest, { timeoutMs, bodyLimitOctets, ca }: Se
       });
       incoming.on('end', () => {
         const elapsedMs = performance.now() - begun;
-        const octets = new Uint8Array(Buffer.concat(parts));
+        const octets = join(parts, length);
         end({ kind: 'answer', status: incoming.statusCode ?? 0, headers: toHeaders(incoming), octets, elapsedMs });
       });
     };

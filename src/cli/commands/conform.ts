@@ -128,8 +128,8 @@ function toFilter(groups: readonly CaseGroup[], only: readonly string[]): (each:
 
 function parseBase(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isBare = url !== undefined && url.pathname === '/' && url.search === '' && url.username === '';
-  if (!isBare || !/^https?:$/.test(url.protocol)) {
+  // What URL makes of a bare one: no user, path, query or fragment.
+  if (url === undefined || !/^https?:\/\/[^/@?#]+\/$/.test(url.href)) {
     throw new UsageError('A base URL is https://host or http://host, with a port if need be, and nothing behind it.');
   }
   return url;
