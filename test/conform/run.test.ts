@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { CaseResult } from '../../src/conform/run.ts';
 import { toScoreboard } from '../../src/conform/score.ts';
 import type { Running } from '../../src/node/server.ts';
+import { createSigner } from '../../src/signing/signer.ts';
+import { createCertificate } from '../certificates.ts';
 import { faults } from './faults.ts';
 import {
   expectedServers,
@@ -56,6 +58,17 @@ describe('our own service', () => {
 
   test('passes without being told what to expect', async () => {
     const results = await runAgainst(toTarget(own.port, 'birch.example', undefined));
+    expect(findFailed(results)).toEqual([]);
+  });
+
+  test('passes with signed profiles', async () => {
+    const { keyPem, certificatePem } = await createCertificate({ kind: 'RSA-2048' });
+    const signing = await startOwn(createSigner({ SIGNING_KEY: keyPem, SIGNING_CERTIFICATE: certificatePem }));
+    const target = toTarget(signing.port, 'birch.example', expectedServers['birch.example']);
+    const results = await runAgainst(target, { isWanted: ({ group }) => group === 'mobileconfig' });
+    await signing.stop(100);
+    const [first] = results;
+    expect(first?.outcome?.kind === 'answer' && first.outcome.octets[0]).toBe(0x30);
     expect(findFailed(results)).toEqual([]);
   });
 

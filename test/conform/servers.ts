@@ -20,6 +20,7 @@ import * as formats from '../../src/formats/index.ts';
 import { createApp } from '../../src/http/app.ts';
 import { startServer, type Running } from '../../src/node/server.ts';
 import { noSigner } from '../../src/signing/off.ts';
+import type { Signer } from '../../src/signing/signer.ts';
 
 const byAddress = { authentication: ['password-cleartext'], username: '%EMAILADDRESS%' } as const;
 const byLocalPart = { authentication: ['password-cleartext'], username: '%EMAILLOCALPART%' } as const;
@@ -64,13 +65,13 @@ const alder: ProviderConfig = {
 };
 
 /** Starts our own service, which believes its proxy. */
-export function startOwn(): Promise<Running> {
+export function startOwn(signer: Signer = noSigner): Promise<Running> {
   let requests = 0;
   const app = createApp({
     registry: createRegistry([birch, alder]),
     formats: Object.values(formats),
     service: { host: 'autoconfig.birch.example', identifierBase: 'example.birch.autoconfig' },
-    signer: noSigner,
+    signer,
     plainHttp: 'refuse',
     logs: 'failures',
     log: () => undefined,
