@@ -28,6 +28,15 @@ describe('the case files', () => {
     expect(twice.map(({ id }) => id)).toEqual([]);
   });
 
+  test('leave user names out where they ask about another address than the one that is expected', () => {
+    const wrong = cases.filter(
+      ({ request, expectations }) =>
+        request.account !== '{address}' &&
+        expectations.some((each) => each.kind === 'reads' && each.finds === 'settings' && each.comparesLogin),
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
   test('have something for every client that asks over HTTP for more than Exchange', () => {
     const named = new Set(cases.flatMap(({ clients }) => clients));
     const without = clientNames.filter((name) => !named.has(name));

@@ -128,6 +128,13 @@ export const faults = {
   hostsCustomers: change(isAutoconfig, (body) =>
     body.replace('<domain>', `${'<domain>customer.example</domain>\n'.repeat(3000)}<domain>`),
   ),
+  variableNotSet: change(
+    (asked) => isPox(asked) || isAutoconfig(asked),
+    (body) => body.replace(/>Birch &amp;[^<]*</g, '>undefined<'),
+  ),
+  oldDraft: change(isAutoconfig, (body) =>
+    body.replace('</clientConfig>', '<addressBook type="carddav"/></clientConfig>'),
+  ),
   paccDrift: (asked, right) =>
     asked.path.includes('user-agent-configuration') && right.status === 200
       ? withBody(right, `${right.body}${' '.repeat((downloads += 1))}`)

@@ -376,6 +376,13 @@ describe('a server with one fault', () => {
       ['http-plain-pox', 'http-plain-pox-redirect'],
     ],
     ['names every customer', 'hostsCustomers', 'birch.example', ['autoconfig-bounded-size']],
+    [
+      'has a variable that was not set',
+      'variableNotSet',
+      'birch.example',
+      ['autoconfig-no-template-left', 'pox-no-template-left'],
+    ],
+    ['spells elements as an earlier draft', 'oldDraft', 'birch.example', ['autoconfig-draft-spelling']],
     ['never sends the same PACC document twice', 'paccDrift', 'birch.example', ['pacc-query', 'pacc-same-octets']],
     ['lets shared caches keep settings', 'cachesPox', 'birch.example', ['privacy-cache-pox']],
   ])('%s, and fails exactly there', async (_what, fault, domain, failed) => {
