@@ -130,7 +130,7 @@ export const faults = {
   ),
   variableNotSet: change(
     (asked) => isPox(asked) || isAutoconfig(asked),
-    (body) => body.replace(/>Birch &amp;[^<]*</g, '>undefined<'),
+    (body) => body.replace(/(<displayName>|<TTL>)[^<]*/, '$1undefined'),
   ),
   oldDraft: change(isAutoconfig, (body) =>
     body.replace('</clientConfig>', '<addressBook type="carddav"/></clientConfig>'),
