@@ -78,6 +78,11 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   },
   { files: /^src\/clients\//, mayImport: [/^src\/core\//, /^src\/clients\//, /^fast-xml-parser$/] },
   { files: /^src\/checks\//, mayImport: [/^src\/(?:core|formats|clients|checks)\//] },
+  {
+    files: /^src\/conform\/send\.ts$/,
+    mayImport: [/^src\/conform\//, /^node:(?:http|https|net|tls)$/],
+  },
+  { files: /^src\/conform\//, mayImport: [/^src\/(?:core|clients|checks|conform)\//] },
   { files: /^src\/dns\//, mayImport: [/^src\/core\/(?:types|result|maybe|address)\.ts$/, /^src\/dns\//] },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
   {
@@ -112,7 +117,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   },
   {
     files: /^src\/cli\//,
-    mayImport: [/^src\/(?:core|formats|signing|storage|clients|checks|cli)\//, /^providers\//, /^node:/],
+    mayImport: [/^src\/(?:core|formats|signing|storage|clients|checks|conform|cli)\//, /^providers\//, /^node:/],
   },
   { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
   { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|dns|formats|pages|signing|storage|http|node)\//] },

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
+import { conformCommand } from './conform.ts';
 import { dnsCommand } from './dns.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -15,6 +16,7 @@ import { tenantsCommand } from './tenants.ts';
 export const commands: readonly Command[] = [
   checkCommand,
   completionCommand,
+  conformCommand,
   dnsCommand,
   doctorCommand,
   exportCommand,
