@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { createOutput, endQuietly, paint, type EndingProcess, type Streams } from '../../src/cli/terminal.ts';
+import { createOutput, endQuietly, paint, type EndingProcess } from '../../src/cli/terminal.ts';
 
 /** A process that writes down what happens to it. */
 function createProcess(isTTY: boolean): { readonly happened: string[]; readonly fake: EndingProcess & EventEmitter } {
