@@ -149,7 +149,7 @@ test('what a terminal would obey is escaped, and means the same', () => {
   const value = { name: 'a\u001b[31m\u009b\u202eb\u2028\u007f' };
   writeJson({ out: (line) => void lines.push(line), err: () => undefined }, value);
   const text = lines.join('\n');
-   
+
   expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/);
   expect(JSON.parse(text)).toEqual(value);
 });
