@@ -23,11 +23,13 @@ export interface CertificateOptions {
   readonly notBefore?: string;
   readonly notAfter?: string;
   readonly authority?: boolean;
+  /** DNS names and IPv4 addresses of a leaf; the subject unless stated. */
+  readonly names?: readonly string[];
 }
 
 /** Makes a key, and a certificate for it. */
 export async function createCertificate(options: CertificateOptions): Promise<ThrowAway> {
-  const { kind, issuer, subject = 'profiles.example.com', authority = false } = options;
+  const { kind, issuer, subject = 'profiles.example.com', authority = false, names = [subject] } = options;
   const { notBefore = '20260101000000Z', notAfter = '20270101000000Z' } = options;
   const keys = (await crypto.subtle.generateKey(toKeyParameters(kind), true, ['sign', 'verify'])) as CryptoKeyPair;
   const publicKey = new Uint8Array((await crypto.subtle.exportKey('spki', keys.publicKey)) as ArrayBuffer);
@@ -44,7 +46,7 @@ export async function createCertificate(options: CertificateOptions): Promise<Th
     sequence(time(notBefore), time(notAfter)),
     name(subject),
     publicKey,
-    element(0xa3, sequence(...(authority ? authorityExtensions : leafExtensions(subject)))),
+    element(0xa3, sequence(...(authority ? authorityExtensions : leafExtensions(names)))),
   );
   const signature = await sign(signingKind, issuer?.keys.privateKey ?? keys.privateKey, toBeSigned);
   const der = sequence(toBeSigned, algorithm, element(0x03, Uint8Array.of(0), signature));
@@ -154,10 +156,12 @@ const authorityExtensions = [
   extension('551d13', sequence(element(0x01, Uint8Array.of(0xff)))),
   extension('551d0f', element(0x03, Uint8Array.of(1, 0x06))),
 ];
+const generalName = (name: string): Uint8Array =>
+  /^[\d.]+$/.test(name) ? element(0x87, Uint8Array.from(name.split('.'), Number)) : element(0x82, text(name));
 // As certificate authorities write them for TLS servers; NSS wants keyEncipherment beside digitalSignature.
-const leafExtensions = (host: string): readonly Uint8Array[] => [
+const leafExtensions = (names: readonly string[]): readonly Uint8Array[] => [
   extension('551d13', sequence()),
   extension('551d0f', element(0x03, Uint8Array.of(5, 0xa0))),
   extension('551d25', sequence(oid('2b06010505070301'))),
-  extension('551d11', sequence(element(0x82, text(host)))),
+  extension('551d11', sequence(...names.map(generalName))),
 ];

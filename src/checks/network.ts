@@ -82,16 +82,16 @@ export type NetworkProblem =
   | 'dns'
   /** Nothing listens there. */
   | 'refused'
-  /** No way to the host, or the connection was reset. */
+  /** No way to the host. */
   | 'unreachable'
   | 'timeout'
   /** TLS works, but the certificate is not one that a client trusts; `tls` says why. */
   | 'certificate'
   /** No TLS at all, or none that both sides know. */
   | 'tls'
-  /** The other side ended the connection in the middle. */
+  /** The other side ended or reset the connection in the middle. */
   | 'closed'
-  /** What came is not HTTP. */
+  /** What came is not HTTP; from `startTls`, clear text behind the agreement on it. */
   | 'malformed'
   | 'too-long';
 

@@ -59,17 +59,9 @@ function offersExchange(settings: MailSettings | undefined): boolean {
   return settings?.incoming.some(({ type }) => ['exchange', 'ews', 'activeSync', 'owa'].includes(type)) ?? false;
 }
 
-/** An answer that says no in the client's own terms, or that there is nobody to ask. */
+/** Whether the client may go on to what it does without Exchange: it is not stopped, and not asked for a password. */
 function isOrderly(conclusion: ServiceConclusion | undefined, status: number | undefined): boolean {
-  if (status === undefined) return true;
-  if (conclusion?.outcome === 'nothing' && conclusion.stopsSearching === true) return false;
-  return (
-    status === 404 ||
-    status === 410 ||
-    status === 405 ||
-    status === 400 ||
-    (status === 200 && /error|code/i.test(toWhy(conclusion)))
-  );
+  return status !== 401 && status !== 407 && !(conclusion?.outcome === 'nothing' && conclusion.stopsSearching === true);
 }
 
 const toWhy = (conclusion: ServiceConclusion | undefined): string =>

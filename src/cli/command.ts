@@ -1,3 +1,5 @@
+import type { Operand, Options } from './options.ts';
+
 /** What every command may end with; `--help` lists them. */
 export const exitCode = {
   /** Everything was done; notes do not change that. */
@@ -22,13 +24,17 @@ export interface Output {
   readonly progress?: (line: string) => void;
 }
 
-/** One subcommand; it is added to the list in `main.ts`. */
+/** One subcommand; it is added to the list in `commands/index.ts`. */
 export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** The whole text of `--help`, without the exit codes. */
+  /** How it is called and what it does: `Usage: mailbeacon …`, an empty line, prose. Options are listed from `options`. */
   readonly usage: string;
+  /** Its options, from which `--help`, `--help --json` and completion are made. */
+  readonly options?: Options;
+  /** What completion offers for words that are no options, in their order; the last one counts for all that follow. */
+  readonly operands?: readonly Operand[];
   /**
    * Runs with the arguments behind the name.
    *

@@ -8,7 +8,9 @@ const wrangler = join(import.meta.dirname, '../../node_modules/wrangler/bin/wran
 const isWithTenants = process.argv.includes('--tenants');
 const config = isWithTenants ? ['--config', await prepareLocalConfig()] : [];
 const args = process.argv.slice(2).filter((arg) => arg !== '--tenants');
-const child = spawn(process.execPath, [wrangler, 'dev', '--var', 'PLAIN_HTTP:answer', 'LOG:all', ...config, ...args], {
+// With routes wrangler would replace the host of every request by that of the first one, and formats go by the host.
+const options = ['--infer-origin-from-routes=false', '--var', 'PLAIN_HTTP:answer', 'LOG:all'];
+const child = spawn(process.execPath, [wrangler, 'dev', ...options, ...config, ...args], {
   stdio: 'inherit',
   env: {
     ...process.env,

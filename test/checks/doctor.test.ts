@@ -71,12 +71,12 @@ interface Examined extends DiscoveryReport {
   readonly asked: readonly { readonly method: string; readonly url: string }[];
 }
 
-async function examine(internet: Internet, entry: ProviderConfig | undefined = provider): Promise<Examined> {
+async function examine(internet: Internet, settings: MailSettings | null = toSettings(provider)): Promise<Examined> {
   const network = createInternet(internet);
   const report = await examineDiscovery({
     email,
     domain,
-    settings: entry === undefined ? undefined : toSettings(entry),
+    settings: settings ?? undefined,
     network,
     limits: { parallel: 4, requestTimeoutMs: 20_000 },
     asksForeign: false,
@@ -412,7 +412,7 @@ describe('clients that are sent elsewhere', () => {
 });
 
 test('a domain that the registry does not know is judged by what clients find', async () => {
-  const { outcomes, codes } = await examine({ sites: goodSites }, undefined);
+  const { outcomes, codes } = await examine({ sites: goodSites }, null);
   expect(outcomes.Thunderbird).toBe('found');
   expect(codes.filter((code) => code.startsWith('settings-differ'))).toEqual([]);
 });

@@ -6,13 +6,16 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as publicProviders from '../../providers/index.ts';
 import * as ownProviders from '../../providers/own/index.ts';
+import { commands } from '../../src/cli/commands/index.ts';
+import { renderCommandHelp } from '../../src/cli/help.ts';
 import { thunderbird } from '../../src/clients/thunderbird.ts';
 import { unpackProvider } from '../../src/storage/unpack.ts';
 
 // Each test starts processes, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-const script = join(import.meta.dirname, '../../src/cli/main.ts');
+const project = join(import.meta.dirname, '../..');
+const script = join(project, 'src/cli/main.ts');
 
 interface Ended {
   readonly code: number;
@@ -77,6 +80,83 @@ describe('the command line', () => {
     const { out } = await mailbeacon('--help');
     for (const word of ['import', 'export', 'list', 'roundtrip', 'Exit codes']) expect(out).toContain(word);
   });
+
+  test('says which version it is', async () => {
+    const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
+    expect(await mailbeacon('--version')).toEqual({ code: 0, out: `mailbeacon ${version}\n`, err: '' });
+    const { out } = await mailbeacon('--version', '--json');
+    expect(JSON.parse(out)).toEqual({ program: 'mailbeacon', version });
+  });
+
+  test('has help as JSON, for all commands and for one', async () => {
+    const { out } = await mailbeacon('--help', '--json');
+    const help = JSON.parse(out) as { exitCodes: { code: number }[]; commands: { name: string }[] };
+    expect(help.exitCodes.map(({ code }) => code)).toEqual([0, 1, 2]);
+    expect(help.commands.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
+    const one = JSON.parse((await mailbeacon('dns', '--help', '--json')).out) as object;
+    expect(one).toEqual(help.commands.find(({ name }) => name === 'dns'));
+    expect(one).toMatchObject({
+      options: expect.arrayContaining([expect.objectContaining({ name: 'form' })]) as object,
+    });
+  });
+
+  test.each([
+    ['dsn', 'dns'],
+    ['exprot', 'export'],
+    ['tenant', 'tenants'],
+    ['rounddtrip', 'roundtrip'],
+  ])('%s is answered with %s', async (typed, meant) => {
+    const { code, err } = await mailbeacon(typed);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `There is no such command. Did you mean: mailbeacon ${meant}\n`,
+    });
+  });
+
+  test('runs by npx in the project', async () => {
+    // Without what npm adds for the scripts that run this test, as in a shell: npx has to find the project's Node.
+    const PATH = (process.env.PATH ?? '')
+      .split(':')
+      .filter((place) => !place.includes('node_modules'))
+      .join(':');
+    const { stdout } = await promisify(execFile)('npx', ['--no-install', 'mailbeacon', '--help'], {
+      cwd: project,
+      env: { ...process.env, PATH },
+    });
+    expect(stdout).toContain('Usage: mailbeacon <command>');
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const line = `"$0" "$1" dns gmail.com --service autoconfig.example.com; echo "code $?" >&2`;
+    const words = ['-c', `{ ${line}; } | true`, process.execPath, script];
+    const { stdout, stderr } = await promisify(execFile)('bash', words);
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: 'code 0\n' });
+  });
+});
+
+describe('declarations', () => {
+  test.each(commands.map((command) => [command.name, command] as const))(
+    '%s declares its options and offers --json',
+    (_name, { usage, options }) => {
+      expect(usage).toMatch(/^Usage: mailbeacon /);
+      expect(options).toBeDefined();
+      expect(options).toHaveProperty('json');
+      // Help lists options from their declarations; text of its own would drift from them.
+      expect(usage).not.toMatch(/^ +--/m);
+    },
+  );
+
+  test.each(commands.map((command) => [command.name, command] as const))(
+    '%s describes each option within a line of a terminal',
+    (_name, command) => {
+      const help = renderCommandHelp(command);
+      for (const [name, { description }] of Object.entries(command.options ?? {})) {
+        expect(help).toContain(`--${name}`);
+        expect(description).toMatch(/^[^A-Z]|^[A-Z]{2}|^Workers/);
+      }
+      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+    },
+  );
 });
 
 describe('import', () => {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { parseDomain } from '../../core/address.ts';
 import type { Domain, ProviderConfig } from '../../core/types.ts';
 import { parsePaccDigest } from '../../formats/pacc-record.ts';
@@ -13,8 +12,12 @@ import type { DnsPlan } from '../../checks/dns-record.ts';
 import { renderTerraform } from '../dns/terraform.ts';
 import { renderZone } from '../dns/zone.ts';
 import { readEntries } from '../entries.ts';
+import { jsonOption, parseCommand, type Options } from '../options.ts';
+import { writeJson } from '../terminal.ts';
 
-const forms: Readonly<Record<string, (plan: DnsPlan) => string>> = {
+const formNames = ['zone', 'cloudflare', 'terraform', 'dnscontrol', 'octodns', 'json'] as const;
+
+const forms: Readonly<Record<(typeof formNames)[number], (plan: DnsPlan) => string>> = {
   zone: renderZone,
   cloudflare: renderCloudflare,
   terraform: renderTerraform,
@@ -23,51 +26,64 @@ const forms: Readonly<Record<string, (plan: DnsPlan) => string>> = {
   json: ({ domain, records, notes }) => `${JSON.stringify({ domain, records, notes }, undefined, 2)}\n`,
 };
 
-const usage = `Usage: npm run mailbeacon -- dns <domain> --service <host> [options]
+const usage = `Usage: mailbeacon dns <domain> --service <host> [options]
 
 Every record to publish for a domain: how its names lead to the service, SRV records for clients that look into the DNS
-(with the target . for what is not offered), the digest of its PACC document, MTA-STS.
+(with the target . for what is not offered), the digest of its PACC document, MTA-STS. With --compare: what differs from
+the DNS, and 1 if something is missing or wrong.`;
 
-  --service <host>      host name of the deployment, its SERVICE_HOST
-  --provider <id>       the entry of the registry, for a domain that stands in no entry
-  --form <form>         ${Object.keys(forms).join(', ')}; zone (BIND) unless stated
-  --via <way>           cname (the default), or routes: routes of a Cloudflare Worker, which makes the records itself
-  --tls-report <uri>    where reports about TLS go (RFC 8460): mailto:<address> or an https URL
-  --also <digest>       digest of a PACC document that is being replaced, as sha256sum or the old record has it
-  --compare             compares with the DNS instead; 1 if something is missing or wrong
-  --resolver <address>  DNS server for --compare, with :port if it is not 53
-  --json                findings of --compare as JSON`;
+const options = {
+  service: { type: 'string', value: 'host', description: 'host name of the deployment, its SERVICE_HOST' },
+  provider: {
+    type: 'string',
+    value: 'id',
+    description: 'the entry of the registry, for a domain that stands in no entry',
+  },
+  form: { type: 'string', choices: formNames, description: 'how records are written; zone is that of BIND, and usual' },
+  via: {
+    type: 'string',
+    default: 'cname',
+    value: 'way',
+    choices: ['cname', 'routes'],
+    description: 'how names lead to the service; a Cloudflare Worker with routes makes the records itself',
+  },
+  'tls-report': {
+    type: 'string',
+    value: 'uri',
+    description: 'where reports about TLS go (RFC 8460): mailto:<address> or an https URL',
+  },
+  also: {
+    type: 'string',
+    multiple: true,
+    default: [],
+    value: 'digest',
+    description: 'digest of a PACC document that is being replaced, as sha256sum or the old record has it',
+  },
+  compare: { type: 'boolean', default: false, description: 'compares with the DNS instead' },
+  resolver: {
+    type: 'string',
+    value: 'address',
+    description: 'DNS server for --compare, with :port if it is not 53',
+  },
+  json: { ...jsonOption, description: 'the records as JSON, or the findings of --compare' },
+} as const satisfies Options;
 
 /** `dns`: the records of a domain, and how they differ from what is published. */
 export const dnsCommand: Command = {
   name: 'dns',
   summary: 'every DNS record to publish for a domain, or what differs from it',
   usage,
+  options,
+  operands: [{ name: 'domain' }],
   async run(args, output) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        service: { type: 'string' },
-        provider: { type: 'string' },
-        form: { type: 'string', default: 'zone' },
-        via: { type: 'string', default: 'cname' },
-        'tls-report': { type: 'string' },
-        also: { type: 'string', multiple: true, default: [] },
-        compare: { type: 'boolean', default: false },
-        resolver: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
+    const { values, positionals } = parseCommand({ options }, args);
     const [name, ...surplus] = positionals;
     if (name === undefined || surplus.length > 0) throw new UsageError('Name one domain');
     if (values.service === undefined) throw new UsageError('--service is missing');
     const domain = toDomain(name);
     const service = toDomain(values.service);
-    const render = forms[values.form];
-    if (render === undefined) throw new UsageError(`--form is one of ${Object.keys(forms).join(', ')}`);
-    const { via, 'tls-report': tlsReport } = values;
-    if (via !== 'cname' && via !== 'routes') throw new UsageError('--via is cname or routes');
+    const { via, form = values.json ? 'json' : 'zone', 'tls-report': tlsReport } = values;
+    if (values.json && form !== 'json') throw new UsageError(`--json and --form ${form} are two forms`);
     if (tlsReport !== undefined && !/^(?:mailto:[^\s@;,"!]+@[^\s@;,"!]+|https:\/\/[^\s;,"!]+)$/.test(tlsReport)) {
       throw new UsageError('--tls-report is a mailto or https URI');
     }
@@ -83,7 +99,7 @@ export const dnsCommand: Command = {
     const alsoDigests = values.also.map(toDigest);
     const plan = await createDnsPlan({ domain, provider, service, via, tlsReport, alsoDigests });
     if (values.compare) return compare(plan, values.resolver, values.json, output);
-    output.out(render(plan).trimEnd());
+    output.out(forms[form](plan).trimEnd());
     return exitCode.done;
   },
 };
@@ -110,8 +126,9 @@ async function compare(
   plan: DnsPlan,
   resolver: string | undefined,
   asJson: boolean,
-  { out, err }: Output,
+  output: Output,
 ): Promise<ExitCode> {
+  const { out, err } = output;
   let findings: readonly Finding[];
   try {
     findings = await compareWithDns(plan, createLookup(resolver));
@@ -119,7 +136,7 @@ async function compare(
     err(`The DNS could not be asked: ${error instanceof Error ? error.message : String(error)}`);
     return exitCode.failed;
   }
-  if (asJson) out(JSON.stringify(findings, undefined, 2));
+  if (asJson) writeJson(output, findings);
   else for (const { verdict, name, type, text } of findings) out(`${verdict.padEnd(9)} ${name} ${type}  ${text}`);
   return findings.every(({ verdict }) => verdict === 'ok' || verdict === 'note') ? exitCode.done : exitCode.failed;
 }

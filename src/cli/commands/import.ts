@@ -1,8 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { HttpsUrl, ProviderConfig } from '../../core/types.ts';
-import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
+import { exitCode, UsageError, type Command, type Output } from '../command.ts';
 import { toSourceNotes } from '../import/draft.ts';
 import { renderEntry, toFileName, writeAllWhole } from '../import/entry.ts';
 import type { Draft, Importer, ReadSource } from '../import/importer.ts';
@@ -10,46 +9,67 @@ import { quote, type Note } from '../import/note.ts';
 import { importProvider, type ImportResult } from '../import/provider.ts';
 import { toHttpsUrl } from '../import/server.ts';
 import { importers } from '../import/sources/index.ts';
+import { jsonOption, parseCommand, type Options } from '../options.ts';
+import { muteResults, writeJson } from '../terminal.ts';
 
-const sources = importers.flatMap(({ name, operand, summary, optionsUsage }) => [
-  `${`  ${name} ${operand}`.padEnd(38)} ${summary}`,
-  ...(optionsUsage === undefined ? [] : [optionsUsage.replace(/^/gm, '    ')]),
-]);
+const sources = importers.map(({ name, operand, summary }) => `${`  ${name} ${operand}`.padEnd(38)} ${summary}`);
 
-const usage = `Usage: npm run mailbeacon -- import <what> <from where> --out <folder> --checked <YYYY-MM-DD> [options]
+const usage = `Usage: mailbeacon import <what> <from where> --out <folder> --checked <YYYY-MM-DD> [options]
 
 Writes provider entries. What was dropped, changed or guessed is said for every source; read it before you use an entry.
 Of a source that holds several entries all are written or none.
 
-${sources.join('\n')}
+${sources.join('\n')}`;
 
-  --out <folder>        where the entries go; it is made if it does not exist
-  --checked <day>       the day on which the facts were current; nobody else can know it, unless they are asked for now
-  --origin <https URL>  where the facts are published; the source of entries that name no documentation
-  --facts-only          take hosts, ports, domains and URLs, and say instructions in our own words
-  --force               replace entries that exist`;
+const commonOptions = {
+  out: {
+    type: 'string',
+    value: 'folder',
+    kind: 'folder',
+    description: 'where the entries go; it is made if it does not exist',
+  },
+  checked: {
+    type: 'string',
+    value: 'day',
+    description:
+      'the day on which the facts were current; nobody else can know it, unless they are asked for now (import url)',
+  },
+  origin: {
+    type: 'string',
+    value: 'https URL',
+    description:
+      "where the facts are published; the source of entries that name no documentation. For ispdb it stands before the name of the file, and is the ISPDB's repository unless stated",
+  },
+  'facts-only': {
+    type: 'boolean',
+    default: false,
+    description: 'takes hosts, ports, domains and URLs, and says instructions in our own words',
+  },
+  force: { type: 'boolean', default: false, description: 'replaces entries that exist' },
+  json: { ...jsonOption, description: 'what became of each source, as JSON' },
+} as const satisfies Options;
 
-const options = {
-  out: { type: 'string' },
-  checked: { type: 'string' },
-  origin: { type: 'string' },
-  'facts-only': { type: 'boolean', default: false },
-  force: { type: 'boolean', default: false },
-} as const;
+const ofImporters: Options = Object.fromEntries(
+  importers.flatMap(({ name, options = {} }) =>
+    Object.entries(options).map(([option, declared]) => [option, { ...declared, group: `Options of import ${name}` }]),
+  ),
+);
 
 /** `import`: foreign lists of providers, and the configuration of other services, into entries of our own. */
 export const importCommand: Command = {
   name: 'import',
   summary: 'autoconfig documents and the configuration of other services into provider entries',
   usage,
+  options: { ...commonOptions, ...ofImporters },
+  operands: [
+    { name: 'what', choices: importers.map(({ name }) => name) },
+    { name: 'from where', kind: 'file' },
+  ],
   async run(args, output) {
     // Which options there are depends on the importer, and it stands before them.
     const [importer] = args.flatMap((word) => importers.filter(({ name }) => name === word));
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { ...importer?.options, ...options },
-    });
+    const own: Options = importer?.options ?? {};
+    const { values, positionals } = parseCommand({ options: { ...own, ...commonOptions } }, args);
     const [what, path, ...surplus] = positionals;
     if (importer === undefined || what !== importer.name || path === undefined || surplus.length > 0) {
       const known = importers.map(({ name }) => name).join(', ');
@@ -73,7 +93,10 @@ export const importCommand: Command = {
       throw new UsageError(`${values.out} cannot be made`);
     }
     const common = { out: values.out, origin, checked, factsOnly: values['facts-only'], force: values.force };
-    return importAll(importer, operands, { ...common, values }, toPlain(output));
+    const results = values.json ? muteResults(output) : output;
+    const imported = await importAll(importer, operands, { ...common, values }, toPlain(results));
+    if (values.json) writeJson(output, imported);
+    return imported.every(({ ok }) => ok) ? exitCode.done : exitCode.failed;
   },
 };
 
@@ -90,7 +113,7 @@ function toPlain({ out, err }: Output): Output {
   };
 }
 
-interface Options {
+interface ImportOptions {
   readonly out: string;
   readonly origin: HttpsUrl | undefined;
   readonly checked: ProviderConfig['checked'];
@@ -100,36 +123,48 @@ interface Options {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** What became of one source, for `--json`. */
+interface Imported {
+  readonly source: string;
+  readonly ok: boolean;
+  /** Why nothing was written. */
+  readonly problem?: string;
+  /** About the source as a whole. */
+  readonly notes: readonly Note[];
+  readonly entries: readonly { readonly file: string; readonly notes: readonly Note[] }[];
+}
+
 async function importAll(
   importer: Importer,
   operands: readonly string[],
-  options: Options,
+  options: ImportOptions,
   output: Output,
-): Promise<ExitCode> {
+): Promise<readonly Imported[]> {
   const taken = new Map<string, string>();
-  let written = 0;
+  const all: Imported[] = [];
   for (const operand of operands) {
     const source = await importer.read(operand, options);
-    if (await importSource(operand, source, options, taken, output)) written += 1;
+    all.push(await importSource(operand, source, options, taken, output));
   }
+  const written = all.filter(({ ok }) => ok).length;
   output.out(
     `${String(written)} of ${String(operands.length)} ${importer.isLive === true ? 'sources' : 'files'} imported`,
   );
-  return written === operands.length ? exitCode.done : exitCode.failed;
+  return all;
 }
 
-/** Writes all entries of a source or none, and says whether it did. */
+/** Writes all entries of a source or none. */
 async function importSource(
   operand: string,
   source: ReadSource,
-  options: Options,
+  options: ImportOptions,
   taken: Map<string, string>,
   { out, err }: Output,
-): Promise<boolean> {
-  const fail = (problem: string, notes: readonly Note[] = []): boolean => {
+): Promise<Imported> {
+  const fail = (problem: string, notes: readonly Note[] = []): Imported => {
     err(`${operand}: ${problem}`);
     for (const note of notes) err(renderNote(note));
-    return false;
+    return { source: operand, ok: false, problem, notes, entries: [] };
   };
   if (!source.ok) return fail(source.problem, source.notes);
   if (source.drafts.length === 0) return fail('has nothing that could be imported', source.notes);
@@ -161,10 +196,11 @@ async function importSource(
     out(`${operand}: ${target}`);
     for (const note of notes) out(renderNote(note));
   }
-  return true;
+  const files = entries.map(([file, , notes]) => ({ file, notes }));
+  return { source: operand, ok: true, notes: source.notes ?? [], entries: files };
 }
 
-function decide(draft: Draft, { origin, checked, factsOnly }: Options): ImportResult {
+function decide(draft: Draft, { origin, checked, factsOnly }: ImportOptions): ImportResult {
   return importProvider(draft.root, {
     name: draft.name,
     url: draft.url ?? origin,

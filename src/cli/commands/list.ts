@@ -2,29 +2,34 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { ProviderConfig } from '../../core/types.ts';
 import { findSchemaIssues } from '../../storage/schema.ts';
 import { exitCode, UsageError, type Command } from '../command.ts';
 import { renderPacked, writeWhole } from '../import/entry.ts';
+import { jsonOption, parseCommand, type Options } from '../options.ts';
+import { writeJson } from '../terminal.ts';
 
 const project = join(import.meta.dirname, '../../..');
+
+const options = {
+  packed: { type: 'string', value: 'file', kind: 'file', description: 'where the packed entries of a folder go' },
+  json: jsonOption,
+} as const satisfies Options;
 
 /** `list`: writes the list of entries, and the packed form of them that the worker carries. */
 export const listCommand: Command = {
   name: 'list',
   summary: 'writes the lists of providers and what the worker carries',
-  usage: `Usage: npm run mailbeacon -- list [<folder> --packed <file>]
+  usage: `Usage: mailbeacon list [<folder> --packed <file>]
 
-Writes index.ts with one line for each provider file of the folder, sorted, the same in its folder "own", which holds the
-entries of the deployment itself, and the packed entries that the worker is built from. All are kept in the repository.
-Default: the project's providers. Nothing is written if an entry does not fit the schema.`,
-  async run(args, { out, err }) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { packed: { type: 'string' } },
-    });
+Writes index.ts with one line for each provider file of the folder, sorted, the same in its folder "own", which holds
+the entries of the deployment itself, and the packed entries that the worker is built from. All are kept in the
+repository. Default: the project's providers. Nothing is written if an entry does not fit the schema.`,
+  options,
+  operands: [{ name: 'folder', kind: 'folder' }],
+  async run(args, output) {
+    const { out, err } = output;
+    const { values, positionals } = parseCommand({ options }, args);
     if (positionals.length > 1) throw new UsageError('One folder at most');
     const [folder = join(project, 'providers')] = positionals;
     if (positionals.length === 1 && values.packed === undefined) throw new UsageError('--packed is missing');
@@ -55,7 +60,8 @@ Default: the project's providers. Nothing is written if an entry does not fit th
     }
     const [listed = [], own = []] = lists.map(({ entries }) => entries);
     await writeWhole(packed, await renderPacked(listed, own));
-    out(`${String(listed.length)} entries listed${own.length === 0 ? '' : `, and ${String(own.length)} own`}`);
+    if (values.json) writeJson(output, { folder, packed, listed: listed.length, own: own.length });
+    else out(`${String(listed.length)} entries listed${own.length === 0 ? '' : `, and ${String(own.length)} own`}`);
     return exitCode.done;
   },
 };

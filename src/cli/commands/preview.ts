@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { clientReaders, serviceReaders } from '../../clients/index.ts';
 import { parseDomain, parseEmailAddress } from '../../core/address.ts';
 import type { Domain, EmailAddress } from '../../core/types.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
 import { runDiff } from '../preview/diff/run.ts';
+import { jsonOption, parseCommand, type Options } from '../options.ts';
 import { readDeployment, type Deployment } from '../preview/deployment.ts';
 import { documentNames, jsonProtocols, toDocumentRequest } from '../preview/documents.ts';
 import { readEntryFile } from '../preview/entry-file.ts';
@@ -13,50 +13,65 @@ import { renderJson } from '../preview/json.ts';
 import { respond } from '../preview/respond.ts';
 import { paint } from '../terminal.ts';
 
-const usage = `Usage: npm run mailbeacon -- preview <address>… [options]
-       npm run mailbeacon -- preview <address> --format <name> [--head]
-       npm run mailbeacon -- preview --diff <git-ref> [<address>…] [--markdown]
+const usage = `Usage: mailbeacon preview <address>… [--json]
+       mailbeacon preview <address> --format <name> [--head]
+       mailbeacon preview --diff <git-ref> [<address>…] [--markdown | --json]
 
 What each mail client ends up with: host, port, security, login name, authentication, and where it read them. Each
 client's own request is answered by the formats and read by the client's own rules; nothing goes over the network.
 
-  --service <host>      host name of the deployment; SERVICE_HOST of wrangler.toml unless stated
-  --entry <file.ts>     an entry that is not in the registry yet; it counts before all others
-  --client <name>       this client only, by the beginning of its name; may come several times
-  --json                everything as JSON, the documents too; docs/preview.md has the shape
-  --format <name>       instead, the exact bytes of one document: ${documentNames.slice(0, 4).join(', ')},
-                        ${documentNames.slice(4).join(', ')}
-  --protocol <name>     for autodiscover-json: ${jsonProtocols.join(', ')}
-  --head                status and headers in front of the bytes
-  --diff <git-ref>      how the answers changed between that commit and the working tree; without addresses for every
-                        entry that changed
-  --markdown            --diff for a pull request
-  --digests             a digest of all answers at each domain of each entry, as JSON; --diff asks the other side for it
+--diff ends with 1 also when a client that worked would stop working, or would send a password without TLS.`;
 
-Exit codes of --diff: 1 also when a client that worked would stop working, or would send a password without TLS.`;
+const options = {
+  service: {
+    type: 'string',
+    value: 'host',
+    description: 'host name of the deployment; SERVICE_HOST of wrangler.toml unless stated',
+  },
+  entry: {
+    type: 'string',
+    value: 'file.ts',
+    kind: 'file',
+    description: 'an entry that is not in the registry yet; it counts before all others',
+  },
+  client: {
+    type: 'string',
+    value: 'name',
+    multiple: true,
+    default: [],
+    description: 'this client only, by the beginning of its name; may come several times',
+  },
+  format: {
+    type: 'string',
+    value: 'name',
+    description: `instead, the exact bytes of one document: ${documentNames.join(', ')}`,
+  },
+  protocol: { type: 'string', value: 'name', description: `for autodiscover-json: ${jsonProtocols.join(', ')}` },
+  head: { type: 'boolean', default: false, description: 'status and headers in front of the bytes' },
+  diff: {
+    type: 'string',
+    value: 'git-ref',
+    description:
+      'how the answers changed between that commit and the working tree; without addresses for every entry that changed',
+  },
+  markdown: { type: 'boolean', default: false, description: '--diff for a pull request' },
+  digests: {
+    type: 'boolean',
+    default: false,
+    description: 'a digest of all answers at each domain of each entry, as JSON; --diff asks the other side for it',
+  },
+  json: { ...jsonOption, description: 'everything as JSON, the documents too; docs/preview.md has the shape' },
+} as const satisfies Options;
 
 /** `preview`: what clients end up with, the bytes that they get, and how both changed. */
 export const previewCommand: Command = {
   name: 'preview',
   summary: 'what each mail client ends up with, and how that changed since a commit',
   usage,
+  options,
+  operands: [{ name: 'address' }],
   async run(args, output) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        service: { type: 'string' },
-        entry: { type: 'string' },
-        client: { type: 'string', multiple: true, default: [] },
-        json: { type: 'boolean', default: false },
-        format: { type: 'string' },
-        protocol: { type: 'string' },
-        head: { type: 'boolean', default: false },
-        diff: { type: 'string' },
-        markdown: { type: 'boolean', default: false },
-        digests: { type: 'boolean', default: false },
-      },
-    });
+    const { values, positionals } = parseCommand({ options }, args);
     const { json, format, diff, digests } = values;
     const modes = [format !== undefined && '--format', diff !== undefined && '--diff', digests && '--digests'].filter(
       (mode) => mode !== false,

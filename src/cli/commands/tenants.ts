@@ -1,53 +1,90 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { parseDomain } from '../../core/address.ts';
 import type { Domain } from '../../core/types.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
 import { readEntries } from '../entries.ts';
+import { jsonOption, parseCommand, type Options, type ParsedCommand } from '../options.ts';
 import { createCheck, type CheckTenant } from '../tenants/check.ts';
 import { push } from '../tenants/push.ts';
 import { readTenantFile } from '../tenants/read-file.ts';
 import { openSqliteTarget, TargetError, type TenantTarget } from '../tenants/target.ts';
 import { openKvTarget } from '../tenants/wrangler.ts';
+import { muteResults, writeJson } from '../terminal.ts';
 
-const usage = `Usage: npm run mailbeacon -- tenants put <domain> <provider>   [where]
-       npm run mailbeacon -- tenants put <domain> --record <file> [where]
-       npm run mailbeacon -- tenants get <domain>                 [where]
-       npm run mailbeacon -- tenants delete <domain>              [where]
-       npm run mailbeacon -- tenants list [--prefix <text>]       [where]
-       npm run mailbeacon -- tenants push <file>                  [where] [options]
+const usage = `Usage: mailbeacon tenants put <domain> <provider>        <where>
+       mailbeacon tenants put <domain> --record <file>  <where>
+       mailbeacon tenants get <domain>                  <where>
+       mailbeacon tenants delete <domain>               <where>
+       mailbeacon tenants list [--prefix <text>]        <where>
+       mailbeacon tenants push <file>                   <where> [options]
 
 Customers' domains: records that say by which provider a domain is served, and what is different for it
-(docs/tenants.md). Everything is checked before it is written.
+(docs/tenants.md). Everything is checked before it is written. push reads JSON Lines, one record a line, or <file>.csv
+with "domain,provider".`;
 
-Where; one of them has to be said:
-  --local               Workers KV of the development server on this machine (npm start -- --tenants)
-  --persist-to <dir>    with --local: where its state is, as wrangler's option of that name
-  --remote              Workers KV at Cloudflare, by the binding TENANTS in wrangler.toml
-  --sqlite <file>       an SQLite file, for a server on Node
-
-push reads JSON Lines, one record a line, or <file>.csv with "domain,provider":
-  --dry-run             checks the file and writes nothing
-  --skip-bad            leaves bad lines out; without it nothing is written if there is one
-  --resume              goes on where an interrupted push of the same file stopped
-  --state <file>        where that is noted; <file>.push-state unless stated
-  --batch <number>      records that are written at once, 1 to 10000; 5000 unless stated`;
+const where = 'Where; one of --local, --remote and --sqlite has to be said';
+const ofPush = 'Options of push';
 
 const options = {
-  local: { type: 'boolean', default: false },
-  remote: { type: 'boolean', default: false },
-  sqlite: { type: 'string' },
-  'persist-to': { type: 'string' },
-  record: { type: 'string' },
-  prefix: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  'skip-bad': { type: 'boolean', default: false },
-  resume: { type: 'boolean', default: false },
-  state: { type: 'string' },
-  batch: { type: 'string', default: '5000' },
-} as const;
+  record: { type: 'string', value: 'file', kind: 'file', description: 'the whole record, as JSON' },
+  prefix: { type: 'string', description: 'lists only domains that begin so' },
+  json: jsonOption,
+  local: {
+    type: 'boolean',
+    default: false,
+    group: where,
+    description: 'Workers KV of the development server on this machine (npm start -- --tenants)',
+  },
+  'persist-to': {
+    type: 'string',
+    value: 'folder',
+    kind: 'folder',
+    group: where,
+    description: "with --local: where its state is, as wrangler's option of that name",
+  },
+  remote: {
+    type: 'boolean',
+    default: false,
+    group: where,
+    description: 'Workers KV at Cloudflare, by the binding TENANTS in wrangler.toml',
+  },
+  sqlite: {
+    type: 'string',
+    value: 'file',
+    kind: 'file',
+    group: where,
+    description: 'an SQLite file, for a server on Node',
+  },
+  'dry-run': { type: 'boolean', default: false, group: ofPush, description: 'checks the file and writes nothing' },
+  'skip-bad': {
+    type: 'boolean',
+    default: false,
+    group: ofPush,
+    description: 'leaves bad lines out; without it nothing is written if there is one',
+  },
+  resume: {
+    type: 'boolean',
+    default: false,
+    group: ofPush,
+    description: 'goes on where an interrupted push of the same file stopped',
+  },
+  state: {
+    type: 'string',
+    value: 'file',
+    kind: 'file',
+    group: ofPush,
+    description: 'where that is noted; <file>.push-state unless stated',
+  },
+  batch: {
+    type: 'string',
+    default: '5000',
+    value: 'number',
+    group: ofPush,
+    description: 'records that are written at once, 1 to 10000',
+  },
+} as const satisfies Options;
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
+type Values = ParsedCommand<typeof options>['values'];
 
 /** One word behind `tenants`. */
 type Action = (words: readonly string[], values: Values, output: Output) => Promise<ExitCode>;
@@ -57,8 +94,13 @@ export const tenantsCommand: Command = {
   name: 'tenants',
   summary: "customers' domains: put, get, list, delete, and push a whole file",
   usage,
+  options,
+  operands: [
+    { name: 'action', choices: ['put', 'get', 'delete', 'list', 'push'] },
+    { name: 'operand', kind: 'file' },
+  ],
   async run(args, output) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const { values, positionals } = parseCommand({ options }, args);
     const [name = '', ...words] = positionals;
     const action = actions.get(name);
     if (action === undefined) throw new UsageError(`Say what to do: ${[...actions.keys()].join(', ')}`);
@@ -94,12 +136,14 @@ async function put([name, provider, ...surplus]: readonly string[], values: Valu
   }
   return withTarget(values, async (target) => {
     await target.putAll([checked]);
-    output.out(`${domain} is in ${target.name}`);
+    if (values.json) writeJson(output, { domain, target: target.name });
+    else output.out(`${domain} is in ${target.name}`);
     return exitCode.done;
   });
 }
 
-async function find(words: readonly string[], values: Values, { out, err }: Output): Promise<ExitCode> {
+async function find(words: readonly string[], values: Values, output: Output): Promise<ExitCode> {
+  const { out, err } = output;
   const domain = toOneDomain(words);
   const check = await loadCheck();
   return withTarget(values, async (target) => {
@@ -108,30 +152,34 @@ async function find(words: readonly string[], values: Values, { out, err }: Outp
       err(`There is no record of ${domain} in ${target.name}`);
       return exitCode.failed;
     }
-    out(record.trimEnd());
-    const checked = check(parseJson(record));
+    const parsed = parseJson(record);
+    const checked = check(parsed);
     const wrong =
       'wrong' in checked ? checked.wrong : checked.domain === domain ? undefined : 'is about another domain';
+    if (values.json) writeJson(output, { domain, target: target.name, record: parsed ?? record, wrong });
+    else out(record.trimEnd());
     if (wrong === undefined) return exitCode.done;
     err(`The record gives no answer: ${wrong}`);
     return exitCode.failed;
   });
 }
 
-async function list(words: readonly string[], values: Values, { out }: Output): Promise<ExitCode> {
+async function list(words: readonly string[], values: Values, output: Output): Promise<ExitCode> {
   if (words.length > 0) throw new UsageError('list takes no domain; --prefix says which ones');
   return withTarget(values, async (target) => {
     const domains = await target.list(values.prefix ?? '');
-    if (domains.length > 0) out(domains.join('\n'));
+    if (values.json) writeJson(output, domains);
+    else if (domains.length > 0) output.out(domains.join('\n'));
     return exitCode.done;
   });
 }
 
-async function remove(words: readonly string[], values: Values, { out }: Output): Promise<ExitCode> {
+async function remove(words: readonly string[], values: Values, output: Output): Promise<ExitCode> {
   const domain = toOneDomain(words);
   return withTarget(values, async (target) => {
     await target.delete(domain);
-    out(`${domain} is not in ${target.name} any more`);
+    if (values.json) writeJson(output, { domain, target: target.name });
+    else output.out(`${domain} is not in ${target.name} any more`);
     return exitCode.done;
   });
 }
@@ -147,19 +195,27 @@ async function pushFile([file, ...surplus]: readonly string[], values: Values, o
     throw error;
   });
   for (const { number, wrong } of checked.bad) output.err(`${file}:${String(number)}: ${wrong}`);
+  const tell = (target: string | undefined): void => {
+    if (values.json) writeJson(output, { file, target, records: checked.records.length, bad: checked.bad });
+  };
   const [sound, bad] = [String(checked.records.length), String(checked.bad.length)];
   if (checked.bad.length > 0 && !values['skip-bad']) {
     output.err(`${bad} bad lines, ${sound} sound ones; nothing was written. --skip-bad writes the sound ones`);
+    tell(undefined);
     return exitCode.failed;
   }
   if (values['dry-run']) {
-    output.out(`${sound} records would be written, ${bad} bad lines left out`);
+    if (!values.json) output.out(`${sound} records would be written, ${bad} bad lines left out`);
+    tell(undefined);
     return exitCode.done;
   }
   const statePath = values.state ?? `${file}.push-state`;
-  return withTarget(values, (target) =>
-    push(checked, target, { file, statePath, batch, resume: values.resume }, output),
-  );
+  return withTarget(values, async (target) => {
+    const way = { file, statePath, batch, resume: values.resume };
+    const code = await push(checked, target, way, values.json ? muteResults(output) : output);
+    if (code === exitCode.done) tell(target.name);
+    return code;
+  });
 }
 
 function assertPlace({ local, remote, sqlite, 'persist-to': persistTo }: Values): void {

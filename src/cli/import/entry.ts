@@ -7,12 +7,12 @@ import { packProvider } from '../../storage/pack.ts';
 /** The file name of an entry: its id with hyphens for dots. */
 export const toFileName = (id: string): string => `${id.replaceAll('.', '-')}.ts`;
 
-/** Seen from `providers/`. */
-const typesModule = '../src/core/types.ts';
+/** Where the types are, seen from the folders of entries. */
+const typesModule = { providers: '../src/core/types.ts', 'providers/own': '../../src/core/types.ts' } as const;
 
 /** Writes an entry as a person would: one literal, laid out as the whole project is. */
-export function renderEntry(provider: ProviderConfig): Promise<string> {
-  return layOut(`import type { ProviderConfig } from ${JSON.stringify(typesModule)};
+export function renderEntry(provider: ProviderConfig, folder: keyof typeof typesModule = 'providers'): Promise<string> {
+  return layOut(`import type { ProviderConfig } from ${JSON.stringify(typesModule[folder])};
 
 export default ${JSON.stringify(provider, undefined, 2)} as const satisfies ProviderConfig;
 `);

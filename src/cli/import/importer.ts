@@ -1,6 +1,6 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { XmlElement } from '../../clients/xml.ts';
 import type { HttpsUrl } from '../../core/types.ts';
+import type { Options } from '../options.ts';
 import type { Note } from './note.ts';
 import type { BesideAutoconfig } from './provider.ts';
 
@@ -15,10 +15,8 @@ export interface Importer {
   readonly operand: string;
   /** One line for `--help`. */
   readonly summary: string;
-  /** Options of its own, in the form of `parseArgs` of node:util. */
-  readonly options?: NonNullable<ParseArgsConfig['options']>;
-  /** Lines for `--help` on those options, each indented by two blanks. */
-  readonly optionsUsage?: string;
+  /** Options of its own. */
+  readonly options?: Options;
   /** Which files of a folder are read; without it only a file can be given. */
   readonly folderFiles?: RegExp;
   /** What is read is of today, and no file: `--checked` may be left out. */

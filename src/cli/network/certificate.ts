@@ -24,7 +24,7 @@ export function readTlsFacts(socket: TLSSocket, hostname: string, now: number): 
   const chainLength = countChain(leaf);
   const judged = judge({
     code: typeof code === 'string' ? code : code instanceof Error ? code.message : undefined,
-    isSelfIssued: leaf.issuer === leaf.subject,
+    isSelfSigned: leaf.issuer === leaf.subject && leaf.verify(leaf.publicKey),
     chainLength,
     nameProblem: checkServerIdentity(hostname, leaf.toLegacyObject())?.message,
     isEarly: now < validFrom,
@@ -44,7 +44,7 @@ export function readTlsFacts(socket: TLSSocket, hostname: string, now: number): 
 interface Observed {
   /** OpenSSL's verdict on the chain, which does not look at names. */
   readonly code: string | undefined;
-  readonly isSelfIssued: boolean;
+  readonly isSelfSigned: boolean;
   readonly chainLength: number;
   readonly nameProblem: string | undefined;
   readonly isEarly: boolean;
@@ -59,7 +59,7 @@ function judge(observed: Observed): readonly [Problem, string] | undefined {
   const { code, nameProblem } = observed;
   const isUnknown =
     code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' || code?.startsWith('UNABLE_TO_GET_ISSUER_CERT') === true;
-  if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT' || (isUnknown && observed.isSelfIssued)) return ['self-signed', code];
+  if (code !== undefined && observed.isSelfSigned) return ['self-signed', code];
   if (nameProblem !== undefined) return ['wrong-name', nameProblem];
   if (observed.isLate) return ['expired', code ?? 'the clock'];
   if (observed.isEarly) return ['not-yet-valid', code ?? 'the clock'];

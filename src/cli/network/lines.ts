@@ -70,7 +70,10 @@ export function createLineReader(socket: Socket): LineReader {
       }),
     release() {
       socket.off('data', onData).off('error', onError).off('end', onEnd).off('close', onEnd);
-      return waiting.length > 0;
+      ended = failWith('closed', 'the connection is not read any more');
+      const hasMore = waiting !== '';
+      waiting = '';
+      return hasMore;
     },
   };
 }

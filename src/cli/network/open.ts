@@ -63,6 +63,7 @@ export const toSeconds = (milliseconds: number): string => `${Math.round(millise
 function toFailure(error: unknown, endpoint: string): NetworkFailure {
   const code = readCode(error);
   if (code === 'ECONNREFUSED') return failWith('refused', `nothing listens at ${endpoint}`);
+  if (code === 'ECONNRESET') return failWith('closed', `${endpoint} breaks the connection at once`);
   if (code === 'ETIMEDOUT') return failWith('timeout', `${endpoint} does not answer`);
   return failWith('unreachable', `there is no way to ${endpoint} (${code})`);
 }

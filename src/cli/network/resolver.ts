@@ -4,9 +4,9 @@ import { UsageError } from '../command.ts';
 import { beforeDeadline } from './deadline.ts';
 
 /** Milliseconds for one question to one server, how often it is asked, and for everything together. */
-const timeoutMs = 3000;
+const timeoutMs = 2000;
 const tries = 2;
-const totalMs = 10_000;
+const totalMs = 8000;
 
 /** Names without any such record, as `node:dns` says it. */
 const none = new Set(['ENOTFOUND', 'ENODATA']);
@@ -28,7 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
  * else comes from the machine's servers.
  *
  * @param server - `address` or `address:port`, IPv6 in brackets where there is a port.
- * @throws UsageError where the server is not written like that. Questions never throw and end within ten seconds.
+ * @throws UsageError where the server is not written like that. Questions never throw and end within eight seconds.
  */
 export function createDns(server?: string): Dns {
   const resolver = new Resolver({ timeout: timeoutMs, tries });

@@ -49,7 +49,9 @@ export function beginTls(socket: Socket, options: TlsOptions): Promise<TLSSocket
     const secured = connect({
       socket,
       secureContext: context,
+      // Both are judged from what the server sent, once it is there.
       rejectUnauthorized: false,
+      checkServerIdentity: () => undefined,
       // TLS tells servers names, never addresses (RFC 6066 §3).
       ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
       ...(protocols === undefined ? {} : { ALPNProtocols: [...protocols] }),

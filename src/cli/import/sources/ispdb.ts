@@ -9,7 +9,6 @@ export const ispdb: Importer = {
   name: 'ispdb',
   operand: '<file or folder>',
   summary: 'autoconfig documents, versions 1.1 and 1.2, such as those of the ISPDB',
-  optionsUsage: `  --origin is put before the file name. Default: the ISPDB's repository`,
   folderFiles: /\.xml$/i,
   async read(path, { origin = published }) {
     const document = await readDocument(path);

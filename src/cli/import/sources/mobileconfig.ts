@@ -16,8 +16,13 @@ export const mobileconfig: Importer = {
   name: 'mobileconfig',
   operand: '<file or folder>',
   summary: 'Apple configuration profiles, signed or not; no signature is verified',
-  options: { domain: { type: 'string' } },
-  optionsUsage: '  --domain <domain>   whose mail it is; for a profile that names no address, or several',
+  options: {
+    domain: {
+      type: 'string',
+      value: 'domain',
+      description: 'whose mail it is; for a profile that names no address, or several',
+    },
+  },
   folderFiles: /\.mobileconfig$/i,
   async read(path, { values }) {
     const bytes = await readWhole(path, textLimitBytes, 'profile with mail accounts');

@@ -16,15 +16,23 @@ export const url: Importer = {
   summary: 'the answer of a domain to mail programs, asked for now',
   isLive: true,
   options: {
-    http: { type: 'boolean', default: false },
-    address: { type: 'string' },
-    'all-domains': { type: 'boolean', default: false },
-    'connect-to': { type: 'string' },
+    http: { type: 'boolean', default: false, description: 'asks by http too, after https' },
+    address: {
+      type: 'string',
+      value: 'address',
+      description: 'whose settings are asked for; postmaster and the domain unless stated',
+    },
+    'all-domains': {
+      type: 'boolean',
+      default: false,
+      description: 'keeps the other domains that the document claims; anybody can claim any',
+    },
+    'connect-to': {
+      type: 'string',
+      value: 'host:port',
+      description: 'connects there instead, as to a server that is not in the DNS yet',
+    },
   },
-  optionsUsage: `  --http               ask by http too, after https
-  --address <address>  whose settings are asked for. Default: postmaster and the domain
-  --all-domains        keep the other domains that the document claims; anybody can claim any
-  --connect-to <host:port>  connect there instead, as to a server that is not in the DNS yet`,
   async read(operand, { values }) {
     const limits: FetchLimits = {
       allowsHttp: values.http === true,
