@@ -3,6 +3,7 @@ import { parseDomain, parseEmailAddress } from '../../core/address.ts';
 import type { Domain, EmailAddress } from '../../core/types.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
 import { runDiff } from '../preview/diff/run.ts';
+import { jsonOption, parseCommand, type Options } from '../options.ts';
 import { readDeployment, type Deployment } from '../preview/deployment.ts';
 import { documentNames, jsonProtocols, toDocumentRequest } from '../preview/documents.ts';
 import { readEntryFile } from '../preview/entry-file.ts';
@@ -10,17 +11,16 @@ import { renderOverview } from '../preview/overview.ts';
 import { createPreviewer, findDigests, type Preview } from '../preview/preview.ts';
 import { renderJson } from '../preview/json.ts';
 import { respond } from '../preview/respond.ts';
-import { jsonOption, parseCommand, type Options } from '../options.ts';
 import { paint } from '../terminal.ts';
 
-const usage = `Usage: mailbeacon preview <address>… [options]
+const usage = `Usage: mailbeacon preview <address>… [--json]
        mailbeacon preview <address> --format <name> [--head]
-       mailbeacon preview --diff <git-ref> [<address>…] [--markdown]
+       mailbeacon preview --diff <git-ref> [<address>…] [--markdown | --json]
 
 What each mail client ends up with: host, port, security, login name, authentication, and where it read them. Each
 client's own request is answered by the formats and read by the client's own rules; nothing goes over the network.
 
-Exit codes of --diff: 1 also when a client that worked would stop working, or would send a password without TLS.`;
+--diff ends with 1 also when a client that worked would stop working, or would send a password without TLS.`;
 
 const options = {
   service: {
@@ -36,19 +36,17 @@ const options = {
   },
   client: {
     type: 'string',
+    value: 'name',
     multiple: true,
     default: [],
-    value: 'name',
-    description: 'this client only, by the beginning of its name',
+    description: 'this client only, by the beginning of its name; may come several times',
   },
-  json: { ...jsonOption, description: 'everything as JSON, the documents too; docs/preview.md has the shape' },
   format: {
     type: 'string',
     value: 'name',
-    choices: documentNames,
-    description: 'instead, the exact bytes of one document',
+    description: `instead, the exact bytes of one document: ${documentNames.join(', ')}`,
   },
-  protocol: { type: 'string', value: 'name', choices: jsonProtocols, description: 'for autodiscover-json' },
+  protocol: { type: 'string', value: 'name', description: `for autodiscover-json: ${jsonProtocols.join(', ')}` },
   head: { type: 'boolean', default: false, description: 'status and headers in front of the bytes' },
   diff: {
     type: 'string',
@@ -62,6 +60,7 @@ const options = {
     default: false,
     description: 'a digest of all answers at each domain of each entry, as JSON; --diff asks the other side for it',
   },
+  json: { ...jsonOption, description: 'everything as JSON, the documents too; docs/preview.md has the shape' },
 } as const satisfies Options;
 
 /** `preview`: what clients end up with, the bytes that they get, and how both changed. */
