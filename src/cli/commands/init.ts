@@ -5,7 +5,7 @@ import { parseDomain } from '../../core/address.ts';
 import { findProblems } from '../../core/problems.ts';
 import type { Domain, HttpsUrl, ProviderConfig } from '../../core/types.ts';
 import { findSchemaIssues } from '../../storage/schema.ts';
-import { exitCode, UsageError, type Command, type Output } from '../command.ts';
+import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
 import { readEntries } from '../entries.ts';
 import { renderEntry, toFileName, writeAllWhole } from '../import/entry.ts';
 import { createAsker, nobody, type Asker } from '../init/ask.ts';
@@ -15,8 +15,8 @@ import { propose, type Proposal } from '../init/propose.ts';
 import { addRoutes, findServiceHost } from '../init/routes.ts';
 import { createNetwork } from '../network/index.ts';
 import { parseOverride } from '../network/overrides.ts';
-import { parseCommand, type Options, type ParsedCommand } from '../options.ts';
-import { paint } from '../terminal.ts';
+import { jsonOption, parseCommand, type Options, type ParsedCommand } from '../options.ts';
+import { muteResults, paint, writeJson } from '../terminal.ts';
 import { listCommand } from './list.ts';
 
 const project = join(import.meta.dirname, '../../..');
@@ -29,10 +29,10 @@ const options = {
     value: 'text',
     description: 'the same where there is little room, up to 20 characters',
   },
-  imap: { type: 'string', multiple: true, value: serverValue, description: 'IMAP server' },
-  pop3: { type: 'string', multiple: true, value: serverValue, description: 'POP3 server' },
+  imap: { type: 'string', multiple: true, value: serverValue, description: 'server to read mail from (IMAP)' },
+  pop3: { type: 'string', multiple: true, value: serverValue, description: 'server to fetch mail from (POP3)' },
   smtp: { type: 'string', multiple: true, value: serverValue, description: 'server for sending' },
-  sieve: { type: 'string', multiple: true, value: serverValue, description: 'ManageSieve server' },
+  sieve: { type: 'string', multiple: true, value: serverValue, description: 'server for filters (ManageSieve)' },
   caldav: { type: 'string', value: 'https URL', description: 'calendars' },
   carddav: { type: 'string', value: 'https URL', description: 'contacts' },
   login: {
@@ -61,6 +61,7 @@ const options = {
   yes: { type: 'boolean', default: false, description: 'ask nothing, take what is stated or proposed' },
   overwrite: { type: 'boolean', default: false, description: 'replace an entry that differs; the difference is shown' },
   'dry-run': { type: 'boolean', default: false, description: 'write nothing, show what would be written' },
+  json: { ...jsonOption, description: 'what is written as JSON; asks nothing, as with --yes' },
   project: { type: 'string', value: 'folder', kind: 'folder', description: 'the deployment; this project without it' },
   offline: { type: 'boolean', default: false, description: 'do not look at the DNS or at servers', group: 'Network' },
   resolve: {
@@ -99,17 +100,36 @@ An entry that is there and differs is not replaced without --overwrite; the diff
   async run(args, output) {
     const { values, positionals } = parseCommand({ options }, args);
     if (positionals.length > 1) throw new UsageError('Name one domain');
-    const isTalking = !values.yes && process.stdin.isTTY && process.stderr.isTTY;
+    const isTalking = !values.yes && !values.json && process.stdin.isTTY && process.stderr.isTTY;
     const asker = isTalking ? createAsker(process.stdin, process.stderr) : nobody;
     try {
-      return await initialise(positionals[0], values, asker, output);
+      if (!values.json) return await initialise(positionals[0], values, asker, output, () => undefined);
+      return await initialise(positionals[0], values, asker, muteResults(output), (result) => {
+        writeJson(output, result);
+      });
     } finally {
       asker.close();
     }
   },
 };
 
-async function initialise(named: string | undefined, values: Values, asker: Asker, output: Output) {
+/** What `--json` says. */
+interface Result {
+  readonly domain: string;
+  readonly service: string;
+  readonly files: readonly { readonly file: string; readonly isNew: boolean; readonly difference: string }[];
+  readonly isWritten: boolean;
+  /** Commands, in the order in which they make sense. */
+  readonly next: readonly string[];
+}
+
+async function initialise(
+  named: string | undefined,
+  values: Values,
+  asker: Asker,
+  output: Output,
+  tell: (result: Result) => void,
+): Promise<ExitCode> {
   const domain = await askDomain(named, asker);
   const folder = resolve(values.project ?? project);
   const { own, registry } = await readEntries();
@@ -165,6 +185,18 @@ async function initialise(named: string | undefined, values: Values, asker: Aske
     output.out('');
     if (before !== undefined && !mayReplace) isRefused = true;
   }
+  const steps = toSteps(domain, host.value, values.via);
+  tell({
+    domain,
+    service: host.value,
+    files: writes.map(({ file: path, before, after }) => ({
+      file: path,
+      isNew: before === undefined,
+      difference: before === undefined ? after : renderDiff(before, after),
+    })),
+    isWritten: !isRefused && !values['dry-run'],
+    next: steps.map(([command]) => command),
+  });
   if (isRefused) {
     output.err(`${file} is there and differs. Nothing was written; say --overwrite to replace it`);
     return exitCode.failed;
@@ -186,7 +218,7 @@ async function initialise(named: string | undefined, values: Values, asker: Aske
     );
     if (listed !== exitCode.done) return listed;
   }
-  sayNext(domain, host.value, values.via, output);
+  sayNext(steps, output);
   return exitCode.done;
 }
 
@@ -346,15 +378,20 @@ async function readIfThere(file: string): Promise<string | undefined> {
   return existsSync(file) ? readFile(file, 'utf8') : undefined;
 }
 
-function sayNext(domain: Domain, service: string, via: Values['via'], output: Output): void {
-  const steps = [
+type NextStep = readonly [command: string, what: string];
+
+function toSteps(domain: Domain, service: string, via: Values['via']): readonly NextStep[] {
+  return [
     ['mailbeacon check', 'looks for mistakes in the entry and the configuration'],
     [`mailbeacon preview you@${domain}`, 'shows what each client will end up with'],
     ['npm start', 'serves it on this machine'],
     ['npm run deploy', 'puts it on Cloudflare'],
     [`mailbeacon dns ${domain} --service ${service} --via ${via}`, 'prints every DNS record to publish'],
     [`mailbeacon doctor you@${domain}`, 'looks from outside, as mail clients do'],
-  ] as const;
+  ];
+}
+
+function sayNext(steps: readonly NextStep[], output: Output): void {
   const width = Math.max(...steps.map(([command]) => command.length));
   output.out(paint(output, 'bold', 'Next'));
   for (const [command, what] of steps) output.out(`  ${command.padEnd(width)}  ${what}`);
