@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { auditCommand } from './audit.ts';
 import { dnsCommand } from './dns.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -10,6 +11,7 @@ import { tenantsCommand } from './tenants.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
+  auditCommand,
   dnsCommand,
   doctorCommand,
   exportCommand,
