@@ -1,4 +1,5 @@
 import type { MxRecord } from '../network.ts';
+import { toRegistrable } from '../registrable.ts';
 import type { MxRule } from './plan.ts';
 
 /** The host of the lowest preference; clients look at no other. */
@@ -7,12 +8,7 @@ export function findBestMx(records: readonly MxRecord[]): string | undefined {
   return best === undefined || best.exchange === '' || best.exchange === '.' ? undefined : best.exchange;
 }
 
-/**
- * The hosts that a client asks after the ones of the domain, best first.
- *
- * Clients take the registrable domain from the Public Suffix List. Here two labels are taken for it, or three below a
- * country's second level such as `co.uk`: right for hosts that take mail, and nothing to keep up to date.
- */
+/** The hosts that a client asks after the ones of the domain, best first. */
 export function toMxHosts(host: string, rule: MxRule): readonly string[] {
   const labels = host.split('.');
   const parents = labels.map((_label, index) => labels.slice(index).join('.')).filter((name) => name.includes('.'));
@@ -22,16 +18,9 @@ export function toMxHosts(host: string, rule: MxRule): readonly string[] {
     case 'host-and-parent':
       return parents.slice(0, 2);
     case 'full-and-base': {
-      const base = toRegistrable(labels);
+      const base = toRegistrable(host);
       const full = parents[1];
       return full !== undefined && full.length > base.length ? [full, base] : [base];
     }
   }
-}
-
-function toRegistrable(labels: readonly string[]): string {
-  const [second = '', top = ''] = labels.slice(-2);
-  const isSecondLevel =
-    top.length === 2 && /^(?:ac|co|com|edu|gov|gob|go|ne|net|or|org|id|gv|in|mil|nom|lg)$/.test(second);
-  return labels.slice(isSecondLevel ? -3 : -2).join('.');
 }

@@ -11,11 +11,14 @@ const renewal = 'Renew the certificate, and see that the server loads it; renewa
 /** What a client thinks of the encryption: whether there is any, its version and the certificate. */
 export function judgeTls(server: AnnouncedServer, report: ServerReport, now: number): readonly Verdict[] {
   const { tls } = report;
-  return [
-    ...judgeStartTls(server, report),
-    ...(tls === undefined ? [] : [...judgeVersion(tls), ...judgeCertificate(server, tls, now)]),
-  ];
+  return [...judgeStartTls(server, report), ...(tls === undefined ? [] : [...judgeFacts(server.hostname, tls, now)])];
 }
+
+/** What a client thinks of TLS once there is any: its version and the certificate. */
+export const judgeFacts = (hostname: string, tls: TlsFacts, now: number): readonly Verdict[] => [
+  ...judgeVersion(tls),
+  ...judgeCertificate(hostname, tls, now),
+];
 
 function* judgeStartTls(
   { socketType }: AnnouncedServer,
@@ -56,7 +59,7 @@ function* judgeVersion({ protocol }: TlsFacts): Generator<Verdict> {
   };
 }
 
-function* judgeCertificate({ hostname }: AnnouncedServer, tls: TlsFacts, now: number): Generator<Verdict> {
+function* judgeCertificate(hostname: string, tls: TlsFacts, now: number): Generator<Verdict> {
   const { problem, problemText = '', validTo, validFrom } = tls;
   const issuer = toShown(tls.issuer);
   const names = toList(tls.names.slice(0, 10).map(toShown));

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { auditCommand } from './audit.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { conformCommand } from './conform.ts';
@@ -14,6 +15,7 @@ import { tenantsCommand } from './tenants.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
+  auditCommand,
   checkCommand,
   completionCommand,
   conformCommand,

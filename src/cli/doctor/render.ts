@@ -58,7 +58,7 @@ export function printFindings(findings: readonly Finding[], output: Output): voi
 }
 
 /** Texts hold words of servers, which must not move the cursor; colours are ours. */
-const toClean =
+export const toClean =
   ({ out }: Output): Output['out'] =>
   (line) => {
     out(line.replace(unsafe, '·'));
