@@ -71,9 +71,9 @@ export const doctorCommand: Command = {
   usage: `Usage: mailbeacon doctor [options] <address or domain>
 
 Asks what each mail client asks, in its order and with its words, and says what the client ends up with: found, found
-but wrong, or not found, and why. Then connects to every server that is announced and compares what it offers. No
-password and no message is ever sent. The address goes where the clients send it, so take one of your own; with a domain alone,
-clients that send an address send postmaster's.
+but wrong, or not found, and why. Then connects to every server that is announced and compares what it offers.
+No password and no message is ever sent. The address goes where the clients send it, so take one of your own; with a
+domain alone, clients that send an address send postmaster's.
 
 What is expected is the registry's entry for the domain; without one, servers are those that clients find.
 Exit code 1: a client fails, or a finding is an error. With --watch nothing is printed while nothing changes.`,
