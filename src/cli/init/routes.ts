@@ -21,6 +21,14 @@ export function addRoutes(toml: string, { service, names }: WantedRoutes): strin
   const known = findPatterns(withHost);
   const missing = names.filter((name) => !known.has(name));
   if (missing.length === 0) return withHost;
+  // Whoever began a list of their own goes on with it: TOML allows no other form beside it.
+  const list = /^([ \t]*routes[ \t]*=[ \t]*\[)(\s*)/m.exec(withHost);
+  if (list !== null) {
+    const [whole, head = '', gap = ''] = list;
+    const items = missing.map((name) => `\n  { pattern = "${name}", custom_domain = true },`).join('');
+    const end = list.index + whole.length;
+    return `${withHost.slice(0, list.index)}${head}${items}${gap.includes('\n') ? gap : '\n  '}${withHost.slice(end)}`;
+  }
   const routes = missing.map((name) => `[[routes]]\npattern = "${name}"\ncustom_domain = true\n`).join('\n');
   const text = withHost.endsWith('\n') ? withHost : `${withHost}\n`;
   // Tables of an array may stand anywhere behind the keys of the top.
