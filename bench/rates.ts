@@ -15,13 +15,14 @@ export interface Effort {
   readonly seconds: number;
 }
 
-interface Shape {
+/** Of an answer. */
+export interface Shape {
   readonly length: number;
   readonly type: string;
 }
 
 /** Length and media type of an answer; by `node:http`, because fetch sends no `Host` of ours. */
-async function findShape(port: number, { method, path, headers, body }: Scenario): Promise<Shape> {
+export async function findShape(port: number, { method, path, headers, body }: Scenario): Promise<Shape> {
   return new Promise((done, failed) => {
     const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
       let length = 0;

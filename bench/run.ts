@@ -8,9 +8,12 @@ import { parseArgs } from 'node:util';
 import { bundleWorker } from '../src/cli/bundle.ts';
 import { measureLookups } from './dns.ts';
 import { measureLookup } from './lookup.ts';
-import { toMedian } from './load.ts';
+import { measureRate, toMedian } from './load.ts';
 import { measureRates } from './rates.ts';
-import { scenarios } from './scenarios.ts';
+import { nginxBar, nodeBars, page, scenarios } from './scenarios.ts';
+import { measureLatency, type Latency } from './latency.ts';
+import { measureNode } from './node.ts';
+import { findShape } from './rates.ts';
 import { hostileBodies } from './hostile.ts';
 import { measureScale } from './scale.ts';
 import { measureSigning } from './signing.ts';
@@ -43,7 +46,7 @@ async function compareRates(own: string, ceiling: string): Promise<void> {
   console.log(
     `\nrequests/s, medians of ${rounds} rounds of ${seconds} s with new processes; ratios are medians of pairs`,
   );
-  for (const scenario of scenarios) {
+  for (const scenario of [...scenarios, page]) {
     for (const connections of [1, 32]) {
       const rates = await measureRates({ own, ceiling }, variables, scenario, connections, { rounds, seconds });
       console.log(
@@ -52,6 +55,53 @@ async function compareRates(own: string, ceiling: string): Promise<void> {
           `  ratio ${rates.ratio.toFixed(2)}, bar ${scenario.bar.toFixed(2)}: ${verdict(rates.ratio >= scenario.bar)}`,
       );
     }
+  }
+}
+
+async function compareNode(ceiling: string): Promise<void> {
+  console.log('\nthe service on Node at 32 connections, as a multiple of the constant worker and of nginx with a file');
+  for (const scenario of scenarios.filter(({ name }) => nodeBars[name] !== undefined)) {
+    const bar = nodeBars[scenario.name] ?? 1;
+    const found = await measureNode(ceiling, variables, scenario, 32, { rounds, seconds });
+    const { node, ratio, nginx, cpuMicroseconds, memoryMiB } = found;
+    console.log(
+      `  ${scenario.name.padEnd(16)} ${node.toFixed(0).padStart(6)} requests/s, ratio ${ratio.toFixed(2)}, ` +
+        `bar ${bar.toFixed(2)}: ${verdict(ratio >= bar)}; ${cpuMicroseconds.toFixed(0)} µs of CPU, ${memoryMiB.toFixed(0)} MiB`,
+    );
+    if (nginx === undefined) continue;
+    const isHeld = scenario.name === 'autoconfig GET';
+    const held = isHeld ? `, bar ${nginxBar.toFixed(2)}: ${verdict(nginx.ratio >= nginxBar)}` : '';
+    console.log(`  ${''.padEnd(16)} nginx ${nginx.rate.toFixed(0)} requests/s, ratio ${nginx.ratio.toFixed(2)}${held}`);
+  }
+}
+
+/** At a third of what the service can do: at its limit only the collector of the runtime would be measured. */
+async function compareLatency(own: string, ceiling: string): Promise<void> {
+  console.log('\nmilliseconds at a constant rate, a third of the most; medians of rounds with new processes');
+  for (const scenario of scenarios.slice(0, 3)) {
+    const [ours, theirs]: [Latency[], Latency[]] = [[], []];
+    let perSecond = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const service = await startWorkerd(own, variables, false);
+      const shape = await findShape(service.port, scenario);
+      const constant = await startWorkerd(ceiling, { LENGTH: String(shape.length), TYPE: shape.type }, false);
+      if (round === 0) perSecond = (await measureRate(service.port, scenario, 32, seconds)) / 3;
+      for (const [{ port }, latencies] of [
+        [constant, theirs],
+        [service, ours],
+      ] as const) {
+        await measureLatency(port, scenario, perSecond, 1); // warms up
+        latencies.push(await measureLatency(port, scenario, perSecond, seconds));
+      }
+      await Promise.all([service.stop(), constant.stop()]);
+    }
+    const median = (all: readonly Latency[], key: 'p50' | 'p99'): number => toMedian(all.map((each) => each[key]));
+    const ratio = toMedian(ours.map(({ p99 }, round) => p99 / (theirs[round]?.p99 ?? Number.NaN)));
+    console.log(
+      `  ${scenario.name.padEnd(16)} ${perSecond.toFixed(0).padStart(5)}/s: p50 ${median(ours, 'p50').toFixed(2)} of ` +
+        `${median(theirs, 'p50').toFixed(2)}, p99 ${median(ours, 'p99').toFixed(2)} of ${median(theirs, 'p99').toFixed(2)}, ` +
+        `ratio ${ratio.toFixed(2)}, bar 1.50: ${verdict(ratio <= 1.5)}`,
+    );
   }
 }
 
@@ -148,6 +198,8 @@ try {
   ];
   const parts: Readonly<Record<string, () => Promise<void>>> = {
     rates: () => compareRates(oursScript, ceilingScript),
+    node: () => compareNode(ceilingScript),
+    latency: () => compareLatency(oursScript, ceilingScript),
     bodies: async () => {
       const ours = await startWorkerd(oursScript, variables, false);
       try {

@@ -45,3 +45,20 @@ export const scenarios: readonly (Scenario & { readonly bar: number })[] = [
     headers: { host: 'ua-auto-config.posteo.de' },
   },
 ];
+
+/** The page with the form, for a browser; it is a page for people, and not what programs ask a thousand times. */
+export const page: Scenario & { readonly bar: number } = {
+  name: 'page GET',
+  bar: 0.5,
+  method: 'GET',
+  path: '/',
+  headers: { accept: 'text/html', 'accept-language': 'en' },
+};
+
+/** On Node, the least multiple of the constant worker's rate at 32 connections; and of nginx's with a file. */
+export const nodeBars: Readonly<Record<string, number>> = {
+  'autoconfig GET': 2,
+  'POX POST': 1.5,
+  'profile GET': 2,
+};
+export const nginxBar = 0.6;

@@ -17,7 +17,8 @@ export interface RunningWorker {
 
 const { default: binary } = createRequire(import.meta.url)('workerd') as { readonly default: string };
 
-async function findFreePort(): Promise<number> {
+/** A port on which nobody listens now. */
+export async function findFreePort(): Promise<number> {
   return new Promise((found, failed) => {
     const server = createServer();
     server.on('error', failed);
