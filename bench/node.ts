@@ -1,6 +1,7 @@
 import { measureRate, toMedian, type Scenario } from './load.ts';
 import { hasNginx, startNginx, startNode, type RunningServer } from './peers.ts';
 import { findShape, type Effort } from './rates.ts';
+import { hasWrk, measureRateByWrk } from './wrk.ts';
 import { readCpuMs, readMemoryMiB, startWorkerd } from './workerd.ts';
 
 /** The service on Node beside the constant worker, and beside nginx where it has the same bytes in a file. */
@@ -24,6 +25,7 @@ export async function measureNode(
   connections: number,
   { rounds, seconds }: Effort,
 ): Promise<NodeRates> {
+  const measure = hasWrk() ? measureRateByWrk : measureRate;
   const isFile = scenario.method === 'GET' && hasNginx();
   const [node, ceiling, nginx, cpu, memory]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
   for (let round = 0; round < rounds; round += 1) {
@@ -33,14 +35,14 @@ export async function measureNode(
     const path = scenario.path.split('?')[0] ?? '';
     const web = isFile ? await startNginx(path, shape.type, new Uint8Array(shape.length).fill(0x78)) : undefined;
     const rate = async ({ port }: Pick<RunningServer, 'port'>): Promise<number> => {
-      await measureRate(port, scenario, connections, 1); // warms up
-      return measureRate(port, scenario, connections, seconds);
+      await measure(port, scenario, connections, 1); // warms up
+      return measure(port, scenario, connections, seconds);
     };
     ceiling.push(await rate(constant));
-    await measureRate(ours.port, scenario, connections, 1);
+    await measure(ours.port, scenario, connections, 1);
     const { pid } = ours.process;
     const before = pid === undefined ? 0 : readCpuMs(pid);
-    const own = await measureRate(ours.port, scenario, connections, seconds);
+    const own = await measure(ours.port, scenario, connections, seconds);
     node.push(own);
     if (pid !== undefined) {
       cpu.push(((readCpuMs(pid) - before) * 1000) / (own * seconds));
