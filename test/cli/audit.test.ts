@@ -424,7 +424,7 @@ describe('what is written', () => {
         "code": 1,
         "out": "fine2.test   imap imap.fine2.test:993 SSL   gone          every address of imap.fine2.test refuses connections to port 993, and again after 60 seconds
       willow.test  imap imap.willow.test:993 SSL  ok            answers
-        error: the certificate is for a|b, @everyone, <img src=x>, not for imap.willow.test  [certificate-wrong-name]
+        error: The certificate is for a|b, @everyone, <img src=x>, not for imap.willow.test  [certificate-wrong-name]
 
       5 ok, 1 gone, 0 inconclusive; 2 for a person to look at",
       }
@@ -446,7 +446,7 @@ describe('what is written', () => {
       | Entry | Server | Verdict | What |
       | --- | --- | --- | --- |
       | fine2.test | imap imap.fine2.test:993 SSL | gone | every address of imap.fine2.test refuses connections to port 993, and again after 60 seconds |
-      | willow.test | imap imap.willow.test:993 SSL | ok | answers<br>the certificate is for a\\|b, @<!-- -->everyone, \\<img src\\=x\\>, not for imap.willow.test (\`certificate-wrong-name\`) |
+      | willow.test | imap imap.willow.test:993 SSL | ok | answers<br>The certificate is for a\\|b, @<!-- -->everyone, \\<img src\\=x\\>, not for imap.willow.test (\`certificate-wrong-name\`) |
       "
     `);
   });
