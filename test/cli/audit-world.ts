@@ -27,6 +27,11 @@ export function createClock(from = start): Clock & { readonly set: (ms: number) 
     isPumping = true;
     setImmediate(() => {
       isPumping = false;
+      // A file that is being written is something left to do.
+      if (process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))) {
+        pump();
+        return;
+      }
       const [next] = [...timers].sort((a, b) => a.at - b.at);
       if (next === undefined) return;
       now = Math.max(now, next.at);
