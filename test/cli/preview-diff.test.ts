@@ -453,6 +453,24 @@ test('entries that changed are found by list, id and domain', () => {
   ]);
 });
 
+test('domains that nobody has any more are looked at before all others, and then one of each entry that took some', () => {
+  const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}.example`);
+  const digests = (domains: readonly string[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(domains.map((domain) => [domain, '1']));
+  const before: readonly EntryDigest[] = [{ list: 'own', id: 'old', digests: digests(all) }];
+  const after: readonly EntryDigest[] = [
+    { list: 'own', id: 'first', digests: digests(all.slice(0, 5)) },
+    { list: 'own', id: 'second', digests: digests(['f.example']) },
+  ];
+  const [found] = findChangedEntries(before, after);
+  expect(found).toEqual({
+    list: 'own',
+    id: 'old',
+    domains: ['g.example', 'a.example', 'f.example', 'b.example', 'c.example'],
+    leftOut: 2,
+  });
+});
+
 describe('what another tree writes', () => {
   const good = JSON.stringify({ version: 1, previews: [toPreview({ Thunderbird: mail(), Nine: nothing })] });
 
