@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import * as markdown from 'prettier/plugins/markdown';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { comparePreviews, type Verdict } from '../../src/cli/preview/diff/compare.ts';
-import { escapeMarkdown } from '../../src/cli/preview/diff/markdown.ts';
+import { escapeMarkdown, toCode } from '../../src/cli/preview/diff/markdown.ts';
 import { parseDigests, parsePreviews } from '../../src/cli/preview/diff/parse.ts';
 import { findChangedEntries } from '../../src/cli/preview/diff/select.ts';
 import type { EntryDigest, Preview } from '../../src/cli/preview/preview.ts';
@@ -285,6 +285,22 @@ const findAll = (node: Node, type: string): readonly Node[] => [
   ...(node.children ?? []).flatMap((child) => findAll(child, type)),
 ];
 
+/** What an independent reader takes for text that is no code, where GitHub looks for mentions, issues and commits. */
+function findProse(text: string): string {
+  const signs: readonly string[] = findAll(readMarkdown(text), 'paragraph')
+    .concat(findAll(readMarkdown(text), 'tableCell'), findAll(readMarkdown(text), 'html'))
+    .flatMap((node) => {
+      let isCode = false;
+      return (node.children ?? [node]).map(({ type, value = '', children = [] }) => {
+        if (value === '<code>') isCode = true;
+        if (value === '</code>') isCode = false;
+        if (type === 'html') return value.replace(/<code>.*<\/code>/g, '');
+        return isCode ? '' : [value, ...children.map((child) => child.value ?? '')].join('');
+      });
+    });
+  return signs.join('\n').replace(/&#(\d+);/g, (_reference, code: string) => String.fromCharCode(Number(code)));
+}
+
 describe('Markdown', () => {
   test('holds what entries say as text, and nothing else', async () => {
     const name = '@everyone |a| `b` <img src=x> [c](https://x.example) #1 **d**';
@@ -309,8 +325,11 @@ describe('Markdown', () => {
         const widths = new Set((table.children ?? []).map(({ children }) => children?.length));
         expect([...widths]).toEqual([5]);
       }
-      const html = findAll(tree, 'html').map(({ value = '' }) => value.replace(/<br>/g, ''));
+      const html = findAll(tree, 'html').map(({ value = '' }) => value.replace(/<br>|<\/?code>|<!-- -->/g, ''));
       for (const value of html) expect(value).toMatch(/^$|^<details><summary>[^<>`|*@]*<\/summary>$|^<\/details>$/);
+      expect(findProse(text)).toContain('since');
+      // Who reads the rendered text finds no sign with which a mention, an issue or a link begins.
+      expect(findProse(text)).not.toMatch(/[@#]|https?:|willow|everyone/);
       expect(
         ['link', 'image', 'inlineCode', 'code', 'delete', 'emphasis'].filter((type) => findAll(tree, type).length > 0),
       ).toEqual([]);
@@ -318,6 +337,11 @@ describe('Markdown', () => {
     }
     expect(out).toContain('&#64;everyone');
     expect(regression.out).toMatch(/\| \*\*stops working\*\* \|/);
+  });
+
+  test('shows an address as code that no reader makes a link of', () => {
+    expect(toCode('jane@example.com')).toBe('<code>jane<!-- -->&#64;example.com</code>');
+    expect(toCode('')).toBe('');
   });
 
   test('escapes every text into one line without signs that mean something', () => {
@@ -427,6 +451,24 @@ test('entries that changed are found by list, id and domain', () => {
     { list: 'public', id: 'a', domains: ['b.example', 'e.example', 'c.example'], leftOut: 0 },
     { list: 'public', id: 'new', domains: ['b.example'], leftOut: 0 },
   ]);
+});
+
+test('domains that nobody has any more are looked at before all others, and then one of each entry that took some', () => {
+  const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}.example`);
+  const digests = (domains: readonly string[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(domains.map((domain) => [domain, '1']));
+  const before: readonly EntryDigest[] = [{ list: 'own', id: 'old', digests: digests(all) }];
+  const after: readonly EntryDigest[] = [
+    { list: 'own', id: 'first', digests: digests(all.slice(0, 5)) },
+    { list: 'own', id: 'second', digests: digests(['f.example']) },
+  ];
+  const [found] = findChangedEntries(before, after);
+  expect(found).toEqual({
+    list: 'own',
+    id: 'old',
+    domains: ['g.example', 'a.example', 'f.example', 'b.example', 'c.example'],
+    leftOut: 2,
+  });
 });
 
 describe('what another tree writes', () => {

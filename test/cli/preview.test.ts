@@ -85,7 +85,8 @@ describe('the table', () => {
 
   test('has every client that has a model, in the order of the models', async () => {
     const { out } = await preview('jane@gmail.com');
-    const found = out
+    const [table = ''] = out.split('\n\nWhat would help\n');
+    const found = table
       .split('\n')
       .slice(3)
       .filter((line) => !line.startsWith(' '))
@@ -96,7 +97,7 @@ describe('the table', () => {
   test('says where each client read it, and what else it keeps', async () => {
     const { out } = await preview('jane@gmail.com', '--client', 'Thunderbird');
     const [incoming, outgoing] = findRows(out, 'Thunderbird');
-    expect(incoming?.at(-1)).toBe('autoconfig /mail/config-v1.1.xml');
+    expect(incoming?.at(-1)).toBe('autoconfig autoconfig.gmail.com/mail/config-v1.1.xml');
     expect(outgoing?.at(-1)).toBe('also pop3 pop.gmail.com:995 TLS, smtp smtp.gmail.com:587 STARTTLS');
   });
 
@@ -105,7 +106,7 @@ describe('the table', () => {
     expect(code).toBe(0);
     expect(out).toContain('https://proton.me/mail/bridge');
     expect(findRows(out, 'Thunderbird')).toEqual([
-      ['nothing', '', '', '', '', '', 'autoconfig /mail/config-v1.1.xml: status 404'],
+      ['nothing', '', '', '', '', '', 'autoconfig autoconfig.proton.me/mail/config-v1.1.xml: status 404'],
     ]);
   });
 
@@ -190,6 +191,82 @@ describe('an entry that is not in the registry', () => {
   ])('with %s is previewed for %s', async (_what, entry, client, incoming) => {
     const [first] = await rowsOf(entry, client);
     expect(first?.join(' ')).toContain(incoming);
+  });
+
+  const activeSync = {
+    type: 'activeSync',
+    url: 'https://exchange.willow.example/Microsoft-Server-ActiveSync',
+    authentication: ['Basic'],
+    username: '%EMAILADDRESS%',
+  } as const;
+  const withLocalPart = { username: '%EMAILLOCALPART%' } as const;
+  const onlyOAuth = { authentication: ['OAuth2'] } as const;
+
+  test.each<
+    readonly [
+      cure: string,
+      client: string,
+      before: Partial<ProviderConfig>,
+      after: Partial<ProviderConfig>,
+      found: string,
+    ]
+  >([
+    [
+      'offer TLS',
+      'Thunderbird for Android',
+      {
+        incoming: [{ ...imap, port: 143, ...clearText }],
+        outgoing: [{ ...smtp, port: 587, ...clearText }],
+      },
+      {},
+      'imap',
+    ],
+    ['offer IMAP', 'Delta Chat', { incoming: [pop3] }, {}, 'imap'],
+    ['state an outgoing server', 'Thunderbird', { outgoing: [] }, {}, 'imap'],
+    ['state the URL of ActiveSync', 'Nine', {}, { incoming: [imap, activeSync] }, 'activesync'],
+    ['state the URL of ActiveSync', 'Samsung Email', {}, { incoming: [imap, activeSync] }, 'activesync'],
+    ['implicit TLS', 'PACC, strict', { outgoing: [{ ...smtp, port: 587, socketType: 'STARTTLS' }] }, {}, 'imap'],
+    [
+      'whole address',
+      'Delta Chat (Autodiscover)',
+      { incoming: [{ ...imap, ...withLocalPart }], outgoing: [{ ...smtp, ...withLocalPart }] },
+      {},
+      'imap',
+    ],
+    [
+      'offer a password',
+      'Apple Mail',
+      { incoming: [{ ...imap, ...onlyOAuth }], outgoing: [{ ...smtp, ...onlyOAuth }] },
+      {},
+      'imap',
+    ],
+  ])('names what helps, and it does: %s for %s', async (cure, client, before, after, found) => {
+    const sick = await preview('--entry', await put({ ...willow, ...before }), '--client', client);
+    expect(findRows(sick.out, client)[0]?.[0]).toBe('nothing');
+    const [, help = ''] = sick.out.split('What would help\n');
+    const says = (text: string): boolean =>
+      text.split('\n').some((line) => line.startsWith(`  ${client}`) && line.includes(cure));
+    expect(says(help)).toBe(true);
+    const well = await preview('--entry', await put({ ...willow, ...after }), '--client', client);
+    expect(findRows(well.out, client)[0]?.[0]).toBe(found);
+    expect(says(well.out)).toBe(false);
+  });
+
+  test('names no cure where a client is not meant, or where the provider says what to do', async () => {
+    expect((await preview('jane@proton.me')).out).not.toContain('What would help');
+    expect((await preview('jane@nowhere.example')).out).not.toContain('What would help');
+    // The profile sets ActiveSync up.
+    expect((await preview('jane@outlook.com')).out).not.toMatch(/^ {2}.*Apple Mail.*: /m);
+    const { out } = await preview('--entry', await put(willow), 'a&b@willow.example');
+    expect(out).toContain('Nextcloud Mail, FairEmail: none on this side');
+  });
+
+  test('has its cures as JSON too', async () => {
+    const { out } = await preview('--entry', await put(willow), '--json', '--client', 'Nine');
+    const { previews } = JSON.parse(out) as { previews: readonly { clients: readonly { cure?: string }[] }[] };
+    expect(previews[0]?.clients.map(({ cure }) => cure)).toEqual([
+      'state the URL of ActiveSync (type activeSync), if the provider has it',
+    ]);
   });
 
   test('that sends its people to another domain has the servers there', async () => {

@@ -1,7 +1,7 @@
 import type { ServerChoice, ServiceChoice } from '../../clients/index.ts';
 import { renderTable } from '../table.ts';
 import type { Reading } from './conclude.ts';
-import type { Preview } from './preview.ts';
+import type { CuredReading, Preview } from './preview.ts';
 
 /** Colours for a terminal; the text without them elsewhere. */
 export type Paint = (colour: 'bold' | 'dim' | 'red' | 'yellow', text: string) => string;
@@ -21,7 +21,17 @@ export function renderOverview({ address, provider, notes, clients }: Preview, p
     ...notes.map((note) => paint('yellow', toLine(note))),
     '',
     ...renderTable({ columns, rows }, (head) => paint('dim', head)),
+    ...renderCures(clients, paint),
   ];
+}
+
+/** What would help those that end with nothing; clients with the same cure stand together. */
+function renderCures(clients: readonly CuredReading[], paint: Paint): readonly string[] {
+  const groups = Map.groupBy(clients, ({ cure }) => cure);
+  const lines = [...groups].flatMap(([cure, group]) =>
+    cure === undefined ? [] : [`  ${toLine(`${group.map(({ client }) => client).join(', ')}: ${cure}`)}`],
+  );
+  return lines.length === 0 ? [] : ['', paint('dim', 'What would help'), ...lines];
 }
 
 function toRows(reading: Reading): readonly (readonly string[])[] {
@@ -62,11 +72,11 @@ function toReason({ conclusion }: Reading): string {
   return stopsSearching === true ? `${why}, and it stops searching` : why;
 }
 
-/** Format, method where it is not usual, path, and where the client was sent before. */
+/** Format, URL without scheme and query, and where the client was sent before. */
 function toSource({ format, request, via }: Reading): string {
-  const path = URL.canParse(request.url) ? new URL(request.url).pathname : request.url;
+  const [, place = request.url] = /^https?:\/\/([^?#]*)/.exec(request.url) ?? [];
   const ways = via.map(({ target }) => ` by way of ${target}`).join('');
-  return `${format} ${path}${ways}`;
+  return `${format} ${place}${ways}`;
 }
 
 const toServerCells = (server: ServerChoice): readonly string[] => [

@@ -1,7 +1,9 @@
 import { parseEmailAddress } from '../../core/address.ts';
 import type { EmailAddress, ProviderConfig } from '../../core/types.ts';
 import { createAsk, type Ask } from './ask.ts';
+import { findProvider } from '../../core/resolve.ts';
 import { concludeAll, fillRequest, type Reading } from './conclude.ts';
+import { findCure } from './cure.ts';
 import type { Deployment } from './deployment.ts';
 import { renderDocuments, toSha256, type PreviewedDocument } from './documents.ts';
 import { clientRequests } from './requests.ts';
@@ -13,8 +15,13 @@ export interface Preview {
   readonly provider: string | null;
   /** What a person should know before reading on, in English. */
   readonly notes: readonly string[];
-  readonly clients: readonly Reading[];
+  readonly clients: readonly CuredReading[];
   readonly documents: readonly PreviewedDocument[];
+}
+
+/** What a client makes of it, and what would help it where that is nothing. */
+export interface CuredReading extends Reading {
+  readonly cure?: string;
 }
 
 /** What stands for the answers at each domain of an entry. */
@@ -39,11 +46,17 @@ export function createPreviewer({ registry, service }: Deployment): Previewer {
     async preview(address) {
       const found = await registry.findByDomain(address.domain);
       const provider = found === 'unavailable' ? undefined : found;
+      // Behind a redirect to another domain the entry there has the servers.
+      const match = await findProvider(registry, [{ subject: { kind: 'address', address }, by: { index: 'domain' } }]);
+      const readings = await concludeAll(registry, address, service, ask);
       return {
         address: address.text,
         provider: provider?.id ?? null,
         notes: provider === undefined ? [`No entry claims ${address.domain}.`] : findNotes(provider),
-        clients: await concludeAll(registry, address, service, ask),
+        clients: readings.map((reading) => {
+          const cure = findCure(reading, address.text, match.ok ? match.value.provider : undefined);
+          return cure === undefined ? reading : { ...reading, cure };
+        }),
         documents: await renderDocuments(ask, address, service.host),
       };
     },

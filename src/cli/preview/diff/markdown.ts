@@ -15,8 +15,8 @@ export function renderMarkdown(diff: Diff): string {
   const head = [
     '### Mail settings',
     '',
-    `${regressions.length === 0 ? '' : '⚠️ '}${escapeMarkdown(toTitle(diff))}.`,
-    ...diff.notes.flatMap((note) => ['', escapeMarkdown(note)]),
+    `${regressions.length === 0 ? '' : '⚠️ '}${toTitle(diff, toCode)}.`,
+    ...diff.notes.flatMap((note) => ['', toCode(note)]),
   ];
   if (regressions.length > 0) {
     const rows = regressions.map(([address, group]) => renderRow(address, group));
@@ -25,7 +25,7 @@ export function renderMarkdown(diff: Diff): string {
     if (more > 0) head.push('', `${toCount(more, 'more row')} did not fit in here.`);
   }
   const left = diff.leftOut.map(
-    ({ id, leftOut }) => `- ${escapeMarkdown(id)}: ${String(leftOut)} more domains changed, which were not looked at`,
+    ({ id, leftOut }) => `- ${toCode(id)}: ${String(leftOut)} more domains changed, which were not looked at`,
   );
   const used = [...head, ...left].join('\n').length;
   const [sections, more] = takeWithin(diff.addresses.map(renderAddress), sizeLimit - used);
@@ -45,10 +45,10 @@ function renderRow(address: string, { clients, verdict, differences }: ChangeGro
     differences
       .map((difference) => difference[side])
       .filter((text) => text !== undefined)
-      .map(escapeMarkdown)
+      .map(toCode)
       .join('<br>'),
   );
-  const cells = [escapeMarkdown(address), escapeMarkdown(clients), `**${verdictWords[verdict]}**`];
+  const cells = [toCode(address), toCode(clients), `**${verdictWords[verdict]}**`];
   return `| ${[...cells, before ?? '', after ?? ''].join(' | ')} |`;
 }
 
@@ -61,18 +61,18 @@ function renderAddress({ address, before, after, clients, documents }: AddressCh
   const rows = groupChanges(clients).flatMap((group) =>
     group.differences.map(
       ({ part, before: was, after: is }) =>
-        `| ${[group.clients, verdictWords[group.verdict], part, was ?? '', is ?? ''].map(escapeMarkdown).join(' | ')} |`,
+        `| ${[toCode(group.clients), verdictWords[group.verdict], part, toCode(was ?? ''), toCode(is ?? '')].join(' | ')} |`,
     ),
   );
   const files = documents.flatMap((document) => {
-    const title = `- ${escapeMarkdown(describeDocument(document))}`;
+    const title = `- ${toCode(describeDocument(document))}`;
     if (document.line === undefined) return [title];
-    const [was, is] = toLinePair(document.line).map(escapeMarkdown);
+    const [was, is] = toLinePair(document.line).map(toCode);
     return [title, `  line ${String(document.line.number)}: ${was ?? ''} → ${is ?? ''}`];
   });
   return [
     '',
-    `<details><summary>${escapeMarkdown(`${address}${entry}: ${counts.join(', ')}`)}</summary>`,
+    `<details><summary>${toCode(`${address}${entry}`)}: ${counts.join(', ')}</summary>`,
     ...(rows.length === 0
       ? []
       : ['', '| Client | | Part | Before | Now |', '| --- | --- | --- | --- | --- |', ...rows]),
@@ -87,8 +87,18 @@ const toCount = (count: number, word: string): string =>
   `${String(count)} ${word}${count === 1 ? '' : word.endsWith('s') ? 'es' : 's'}`;
 
 /**
- * Text that says in Markdown and in HTML what it is, and nothing else: no markup, no link, no mention of a person, no
- * end of a table cell. Every sign that could mean something becomes a character reference (CommonMark §2.5).
+ * Text of others as code. GitHub looks for people, issues and commits in what was rendered, where a character reference
+ * is the sign itself again, but never inside code (html-pipeline, `MentionFilter`). An address becomes a link even
+ * there, unless something stands in front of its sign (cmark-gfm, `autolink`).
+ */
+export const toCode = (text: string): string => {
+  const escaped = escapeMarkdown(text);
+  return escaped === '' ? '' : `<code>${escaped.replaceAll('&#64;', '<!-- -->&#64;')}</code>`;
+};
+
+/**
+ * Text that is no markup in Markdown and in HTML and ends no cell of a table: every sign that could mean something
+ * becomes a character reference (CommonMark §2.5).
  */
 export const escapeMarkdown = (text: string): string =>
   toLine(text)

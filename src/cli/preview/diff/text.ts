@@ -28,9 +28,12 @@ export function renderText(diff: Diff, paint: Paint): readonly string[] {
   return lines;
 }
 
-/** The outcome in one sentence. */
-export function toTitle({ ref, commit, addresses, regressions }: Diff): string {
-  const since = `since ${toShortLine(ref)} (${commit.slice(0, 12)})`;
+/** The outcome in one sentence; `quote` shows what was typed. */
+export function toTitle(
+  { ref, commit, addresses, regressions }: Diff,
+  quote: (text: string) => string = (text) => text,
+): string {
+  const since = `since ${quote(toShortLine(ref))} (${commit.slice(0, 12)})`;
   if (addresses.length === 0) return `No answer changed ${since}`;
   const count = `Answers for ${addresses.length === 1 ? '1 address' : `${String(addresses.length)} addresses`} changed`;
   if (regressions === 0) return `${count} ${since}; no client stops working`;
