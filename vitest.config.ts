@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 import { answerOutbound } from './test/workerd-dns/resolver.ts';
 import { resolverUrl } from './test/workerd-dns/zones.ts';
 
+/** Milliseconds. No test is about time: what takes one second alone may take ten beside everything else. */
+const testTimeout = 30_000;
+
 export default defineConfig({
   test: {
     // The log of the worker belongs to the tests that fail.
@@ -22,7 +25,7 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'] },
+        test: { name: 'workerd', testTimeout, include: ['test/workerd/**/*.test.ts'] },
       },
       {
         // The same over HTTP from a server on Node.
@@ -32,7 +35,7 @@ export default defineConfig({
             { find: /^\.\/transport\.ts$/, replacement: join(import.meta.dirname, 'test/node/transport.ts') },
           ],
         },
-        test: { name: 'node-http', include: ['test/workerd/**/*.test.ts', 'test/node/**/*.test.ts'] },
+        test: { name: 'node-http', testTimeout, include: ['test/workerd/**/*.test.ts', 'test/node/**/*.test.ts'] },
       },
       {
         // The same worker with look-ups in the DNS, and a resolver made up for it.
@@ -50,7 +53,7 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd-dns', include: ['test/workerd-dns/**/*.test.ts'] },
+        test: { name: 'workerd-dns', testTimeout, include: ['test/workerd-dns/**/*.test.ts'] },
       },
       {
         // The pages for people in Chromium, from the service as `npm start` starts it.
@@ -58,7 +61,12 @@ export default defineConfig({
       },
       {
         // What needs files, other programs or nothing at all.
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/{workerd,workerd-dns,node,browser}/**'] },
+        test: {
+          name: 'node',
+          testTimeout,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{workerd,workerd-dns,node,browser}/**'],
+        },
       },
     ],
   },

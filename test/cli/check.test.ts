@@ -144,6 +144,20 @@ describe('clients', () => {
     ['POP3 alone, although clients for IMAP find nothing', { incoming: [{ ...imap, type: 'pop3', port: 995 }] }],
     ['a bridge, where nobody finds anything', { incoming: [], outgoing: [] }],
     [
+      'Exchange Web Services beside IMAP, which the XML of Autodiscover never names',
+      {
+        incoming: [
+          imap,
+          {
+            type: 'ews',
+            url: 'https://mail.willow.example/EWS/Exchange.asmx',
+            authentication: ['Basic'],
+            username: '%EMAILADDRESS%',
+          },
+        ],
+      },
+    ],
+    [
       'an Autodiscover service elsewhere',
       { redirect: { action: 'redirectUrl', url: 'https://ad.elm.example/autodiscover/autodiscover.xml' } },
     ],

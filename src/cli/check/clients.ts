@@ -63,19 +63,19 @@ const imapOnly = new Set(['Thunderbird for Android', 'Delta Chat', 'Nextcloud Ma
 function canUse(client: string, { format }: Reading, provider: ProviderConfig): boolean {
   const types = new Set<string>(provider.incoming.map(({ type }) => type));
   const hasMail = (types.has('imap') || types.has('pop3')) && provider.outgoing.length > 0;
-  const has = (member: 'ewsURL' | 'easURL'): boolean =>
-    provider.incoming.some((server) => server.type === 'exchange' && server[member] !== undefined);
+  const hasEas = provider.incoming.some((server) => server.type === 'exchange' && server.easURL !== undefined);
   switch (format) {
     case 'autoconfig':
     case 'profile':
       return hasMail && (types.has('imap') || !imapOnly.has(client));
     case 'autodiscover':
-      if (/EWS|Exchange/.test(client)) return types.has('ews') || has('ewsURL');
+      // The XML never names Exchange Web Services, so no entry could change what these make of it; SOAP and v2 do.
+      if (/EWS|Exchange/.test(client)) return false;
       return hasMail && (types.has('imap') || !imapOnly.has(client));
     case 'mobilesync':
-      return types.has('activeSync') || has('easURL');
+      return types.has('activeSync') || hasEas;
     case 'autodiscover-json':
-      return client !== 'Outlook' && (types.has('activeSync') || has('easURL'));
+      return client !== 'Outlook' && (types.has('activeSync') || hasEas);
     case 'pacc':
       // `findPaccGap` says more of an entry that PACC cannot say.
       return false;
