@@ -1,4 +1,5 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
+import { UsageError } from '../command.ts';
 
 /** Asks a person; where nobody is there to answer, what is proposed counts. */
 export interface Asker {
@@ -18,13 +19,45 @@ export const nobody: Asker = {
   close: () => undefined,
 };
 
-/** Asks at a terminal. Questions go to stderr, so that stdout holds results alone. */
+/**
+ * Asks at a terminal. Questions go to stderr, so that stdout holds results alone. Lines that were typed ahead answer the
+ * questions that follow.
+ *
+ * @throws UsageError, from what asks, when the input ends before the answer.
+ */
 export function createAsker(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Asker {
   const lines = createInterface({ input, output });
+  const typed: string[] = [];
+  let waiting: { readonly take: (line: string) => void; readonly fail: (error: Error) => void } | undefined;
+  let isOver = false;
+  const ended = (): UsageError => new UsageError('The input ended before the last question');
+  lines.on('line', (line) => {
+    if (waiting === undefined) typed.push(line);
+    else waiting.take(line);
+  });
+  lines.on('close', () => {
+    isOver = true;
+    waiting?.fail(ended());
+  });
+  const nextLine = async (): Promise<string> => {
+    const ahead = typed.shift();
+    if (ahead !== undefined) return ahead;
+    if (isOver) throw ended();
+    try {
+      return await new Promise((take, fail) => {
+        waiting = { take, fail };
+      });
+    } finally {
+      waiting = undefined;
+    }
+  };
   const ask: Asker['ask'] = async (question, proposal, refuse) => {
     for (;;) {
-      const typed = (await lines.question(`${question}${proposal === '' ? '' : ` [${proposal}]`}: `)).trim();
-      const answer = typed === '' ? proposal : typed;
+      if (isOver && typed.length === 0) throw ended();
+      lines.setPrompt(`${question}${proposal === '' ? '' : ` [${proposal}]`}: `);
+      if (!isOver) lines.prompt();
+      const line = (await nextLine()).trim();
+      const answer = line === '' ? proposal : line;
       const problem = refuse?.(answer);
       if (problem === undefined) return answer;
       output.write(`  ${problem}\n`);
