@@ -117,7 +117,16 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   },
   {
     files: /^src\/cli\//,
-    mayImport: [/^src\/(?:core|formats|signing|storage|clients|checks|conform|cli)\//, /^providers\//, /^node:/],
+    mayImport: [
+      /^src\/(?:core|formats|signing|storage|clients|checks|conform|cli)\//,
+      /^src\/node\/network\//,
+      /^providers\//,
+      /^node:/,
+    ],
+  },
+  {
+    files: /^src\/node\/network\//,
+    mayImport: [/^src\/checks\/network\.ts$/, /^src\/node\/network\//, /^node:/],
   },
   { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
   { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|dns|formats|pages|signing|storage|http|node)\//] },

@@ -28,7 +28,7 @@ export interface NetworkOptions {
 /**
  * The network of this machine, for the checks.
  *
- * @throws UsageError where the resolver or the roots cannot be read.
+ * @throws OptionError where the resolver or the roots cannot be read.
  */
 export function createNetwork(options: NetworkOptions = {}): Network {
   const { overrides = [], now = Date.now, concurrency = 16 } = options;
