@@ -14,7 +14,7 @@ import { attribute, parsePage, textOf } from './page-reader.ts';
 const base = 'https://autoconfig.example.com';
 const [own] = exampleProviders;
 if (own === undefined) throw new Error('there are no fixtures');
-const [domain = ''] = own.domains;
+const [domain] = own.domains;
 const someoneElse: ProviderConfig = { ...own, id: 'public.example.net', domains: ['public.example.net'] };
 const served = composeSources({ own: createRegistry([own]) });
 const registry = composeSources({ own: createRegistry([own]), publicProviders: createRegistry([someoneElse]) });
@@ -187,7 +187,7 @@ describe('a program', () => {
       bounds: [],
       omitted: [],
       clients: expect.arrayContaining([
-        { client: 'Thunderbird', outcome: 'not-found', why: expect.any(String) },
+        { client: 'Thunderbird', outcome: 'not-found', why: expect.any(String) as unknown },
       ]) as unknown,
       servers: expect.arrayContaining([
         { type: 'imap', hostname: 'imap.example.com', port: 993, socketType: 'SSL', state: 'error' },
