@@ -2,6 +2,7 @@
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
 import { withDns } from './dns/connect.ts';
+import type { Doctor } from './doctor/doctor.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { toLoggedDns, toLoggedTenant } from './http/log.ts';
@@ -20,17 +21,25 @@ const write = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 const variables = process.env;
-const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds, doctor } = parseSettings(variables);
 const settings = parseServerSettings(variables);
 const now = (): number => Date.now();
 const createRequestId = createRequestIds(() => crypto.randomUUID());
 /** The entries of the operator, and those of everybody. */
 const { own, everybody, findEntry } = openBundled();
 
+const tenants = await createTenants(settings.tenantsFile);
+/** Calls back later, unless that is stopped. */
+const startTimer = (callback: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(callback, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+};
 const registry = await withDns(
   composeSources({
     own,
-    tenants: await createTenants(settings.tenantsFile),
+    tenants,
     publicProviders: publicRegistry === 'on' ? everybody : undefined,
   }),
   {
@@ -39,12 +48,7 @@ const registry = await withDns(
     everybody,
     ask: (url, init) => fetch(url, init),
     now,
-    startTimer: (callback, ms) => {
-      const timer = setTimeout(callback, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
+    startTimer,
     // A process goes on by itself.
     waitUntil: () => undefined,
     report: (problem) => {
@@ -58,6 +62,7 @@ const app = createApp({
   service,
   signer: isSigningWanted(variables) ? (await import('./signing/signer.ts')).createSigner(variables) : noSigner,
   pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
+  doctor: doctor === 'on' ? loadDoctor : undefined,
   limiter:
     settings.limit === 0
       ? undefined
@@ -95,4 +100,10 @@ async function createTenants(file: string | undefined): Promise<Registry | undef
       write(toLoggedTenant(reason, createRequestId()));
     },
   });
+}
+
+/** What looks at domains from outside is loaded when somebody first asks for it. */
+async function loadDoctor(): Promise<Doctor> {
+  const { createNodeDoctor } = await import('./node/doctor.ts');
+  return createNodeDoctor({ served: composeSources({ own, tenants }), registry, service, now, startTimer });
 }

@@ -2,6 +2,8 @@ import { env, waitUntil } from 'cloudflare:workers';
 import { composeSources } from './core/sources.ts';
 import type { Registry } from './core/types.ts';
 import { withDns } from './dns/connect.ts';
+import { parseResolver } from './dns/settings.ts';
+import type { Doctor } from './doctor/doctor.ts';
 import * as formats from './formats/index.ts';
 import { createApp } from './http/app.ts';
 import { createBindingLimiter } from './http/limit.ts';
@@ -12,7 +14,7 @@ import { isSigningWanted, noSigner } from './signing/off.ts';
 import { openBundled } from './storage/bundled.ts';
 
 const variables: Readonly<Record<string, unknown>> = { ...env };
-const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds } = parseSettings(variables);
+const { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds, doctor } = parseSettings(variables);
 const now = (): number => Date.now();
 const createRequestId = createRequestIds(() => crypto.randomUUID());
 const log: Log = (entry) => {
@@ -22,10 +24,18 @@ const limiter = createBindingLimiter(variables.RATE_LIMITER);
 
 /** The entries of the operator, and those of everybody. */
 const { own, everybody, findEntry } = openBundled();
+const tenants = await createTenants(variables.TENANTS);
+/** Calls back later, unless that is stopped. */
+const startTimer = (callback: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(callback, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+};
 const registry = await withDns(
   composeSources({
     own,
-    tenants: await createTenants(variables.TENANTS),
+    tenants,
     publicProviders: publicRegistry === 'on' ? everybody : undefined,
   }),
   {
@@ -34,12 +44,7 @@ const registry = await withDns(
     everybody,
     ask: (url, init) => fetch(url, init),
     now,
-    startTimer: (callback, ms) => {
-      const timer = setTimeout(callback, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
+    startTimer,
     waitUntil,
     report: (problem) => {
       log(toLoggedDns(problem, createRequestId()));
@@ -52,6 +57,7 @@ const app = createApp({
   service,
   signer: isSigningWanted(variables) ? (await import('./signing/signer.ts')).createSigner(variables) : noSigner,
   pages: async () => (await import('./pages/index.ts')).createPages({ registry, service }),
+  doctor: doctor === 'on' ? loadDoctor : undefined,
   limiter,
   plainHttp,
   logs,
@@ -63,7 +69,7 @@ const app = createApp({
 
 export default {
   fetch: (request: Request) =>
-    limiter === undefined
+    limiter === undefined && doctor === 'off'
       ? app.fetch(request)
       : app.fetch(request, { address: request.headers.get('cf-connecting-ip') }),
 };
@@ -80,5 +86,21 @@ async function createTenants(binding: unknown): Promise<Registry | undefined> {
     report: (reason) => {
       log(toLoggedTenant(reason, createRequestId()));
     },
+  });
+}
+
+/** What looks at domains from outside is loaded when somebody first asks for it. */
+async function loadDoctor(): Promise<Doctor> {
+  const { createEdgeDoctor } = await import('./edge/index.ts');
+  return createEdgeDoctor({
+    ...parseResolver(variables),
+    served: composeSources({ own, tenants }),
+    registry,
+    service,
+    limiter: createBindingLimiter(variables.DOCTOR_LIMITER),
+    fetch: (url, init) => fetch(url, init),
+    now,
+    startTimer,
+    waitUntil,
   });
 }

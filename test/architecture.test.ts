@@ -84,6 +84,19 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   },
   { files: /^src\/conform\//, mayImport: [/^src\/(?:core|clients|checks|conform)\//] },
   { files: /^src\/dns\//, mayImport: [/^src\/core\/(?:types|result|maybe|address)\.ts$/, /^src\/dns\//] },
+  { files: /^src\/doctor\/doctor\.ts$/, mayImport: [/^src\/core\/maybe\.ts$/, /^src\/formats\/format\.ts$/] },
+  {
+    files: /^src\/doctor\//,
+    mayImport: [
+      /^src\/(?:core|checks|pages|doctor)\//,
+      /^src\/formats\/(?:format|settings-api\/problem)\.ts$/,
+      /^src\/dns\/cache\.ts$/,
+    ],
+  },
+  {
+    files: /^src\/edge\//,
+    mayImport: [/^src\/checks\/network\.ts$/, /^src\/(?:dns|doctor|edge)\//, /^cloudflare:sockets$/],
+  },
   { files: /^src\/signing\//, mayImport: [/^src\/core\/(?:types|maybe)\.ts$/, /^src\/signing\//] },
   {
     files: /^src\/http\//,
@@ -92,6 +105,7 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
       /^src\/formats\/format\.ts$/,
       /^src\/signing\/(?:signer|problem)\.ts$/,
       /^src\/pages\/page\.ts$/,
+      /^src\/doctor\/doctor\.ts$/,
       /^src\/http\//,
       /^hono\/tiny$/,
     ],
@@ -117,14 +131,27 @@ const layers: readonly { readonly files: RegExp; readonly mayImport: readonly Re
   },
   {
     files: /^src\/cli\//,
-    mayImport: [/^src\/(?:core|formats|signing|storage|clients|checks|conform|cli)\//, /^providers\//, /^node:/],
+    mayImport: [
+      /^src\/(?:core|formats|signing|storage|clients|checks|conform|cli)\//,
+      /^src\/node\/network\//,
+      /^providers\//,
+      /^node:/,
+    ],
+  },
+  {
+    files: /^src\/node\/network\//,
+    mayImport: [/^src\/checks\/network\.ts$/, /^src\/node\/network\//, /^node:/],
+  },
+  {
+    files: /^src\/node\/doctor\.ts$/,
+    mayImport: [/^src\/doctor\//, /^src\/http\/memory-limit\.ts$/, /^src\/node\/network\//, /^node:/],
   },
   { files: /^src\/node\//, mayImport: [/^src\/http\/app\.ts$/, /^src\/node\//, /^node:/, /^@hono\/node-server$/] },
-  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|dns|formats|pages|signing|storage|http|node)\//] },
+  { files: /^src\/node\.ts$/, mayImport: [/^src\/(?:core|dns|doctor|formats|pages|signing|storage|http|node)\//] },
   {
     files: /^src\/worker\.ts$/,
     mayImport: [
-      /^src\/(?:core|dns|formats|pages|signing|storage|http)\//,
+      /^src\/(?:core|dns|doctor|edge|formats|pages|signing|storage|http)\//,
       /^providers\/index\.ts$/,
       /^cloudflare:workers$/,
     ],
@@ -162,6 +189,12 @@ describe('imports', () => {
     expect(findClosure(entry, true)).toContain('src/storage/tenants.ts');
   });
 
+  test.each(['src/worker.ts', 'src/node.ts'])('%s starts without what only the doctor needs', (entry) => {
+    const parts = /^src\/(?:checks|clients|edge|node\/network|node\/doctor\.ts|doctor\/(?!doctor\.ts))/;
+    expect([...findClosure(entry, false)].filter((path) => parts.test(path))).toEqual([]);
+    expect(findClosure(entry, true)).toContain('src/doctor/examine.ts');
+  });
+
   test('no worker has SQLite in it', () => {
     expect([...findClosure('src/worker.ts', true)].filter((path) => /sqlite|^node:/.test(path))).toEqual([]);
   });
@@ -182,7 +215,7 @@ describe('purity', () => {
 
   // One file of signing has to ask WebCrypto; even there the time is a parameter. What asks the DNS is given the means.
   const pure = sources.filter(
-    (path) => /^src\/(?:formats|clients|checks|signing|dns)\//.test(path) && path !== 'src/signing/signer.ts',
+    (path) => /^src\/(?:formats|clients|checks|doctor|signing|dns)\//.test(path) && path !== 'src/signing/signer.ts',
   );
   test.each(pure)('%s is a function of its input', (path) => {
     expect(withoutComments(read(path))).not.toMatch(impure);

@@ -14,16 +14,18 @@ export interface DiagnosisOptions extends DoctorOptions {
   readonly checksServers: boolean;
   /** Milliseconds for everything at one server. */
   readonly serverTimeoutMs: number;
+  /** Which of the announced servers are connected to; all of them without it. */
+  readonly chooseServers?: (announced: readonly AnnouncedServer[]) => readonly AnnouncedServer[];
 }
 
 /** Examines a domain: the discovery of each client first, and then every server that is announced. */
 export async function diagnose(options: DiagnosisOptions): Promise<Diagnosis> {
-  const { settings, network, checksServers, serverTimeoutMs, progress } = options;
+  const { settings, network, checksServers, serverTimeoutMs, chooseServers, progress } = options;
   const discovery = await examineDiscovery(options);
   if (!checksServers) return { ...discovery, servers: [] };
   const announced = settings === undefined ? fromClients(discovery) : fromSettings(settings);
   const servers = await Promise.all(
-    announced.map(async (server) => {
+    (chooseServers?.(announced) ?? announced).map(async (server) => {
       const checked = await checkServer(server, network, {
         ...defaultLimits,
         // Servers may keep strangers waiting for some seconds before they greet (postscreen does).

@@ -38,7 +38,7 @@ export interface Command {
   /**
    * Runs with the arguments behind the name.
    *
-   * @throws UsageError for a wrong command line; `parseArgs` of node:util throws its own TypeError.
+   * @throws UsageError or OptionError for a wrong command line; `parseArgs` of node:util throws its own TypeError.
    */
   run(args: readonly string[], output: Output): Promise<ExitCode>;
 }

@@ -1,3 +1,4 @@
+import { OptionError } from '../node/network/option-error.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from './command.ts';
 import { renderCommandHelp, renderHelp, toCommandJson, toHelpJson } from './help.ts';
 import { findNearest } from './nearest.ts';
@@ -53,6 +54,6 @@ export async function runProgram(
 }
 
 function isUsageError(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
+  if (error instanceof UsageError || error instanceof OptionError) return true;
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

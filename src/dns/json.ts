@@ -1,10 +1,9 @@
 import { followAliases, type Sections } from './chain.ts';
-import { failed, type DnsAnswer, type DnsType } from './record.ts';
+import { parseStrings } from './rdata.ts';
+import { failed, typeNumbers as types, type DnsAnswer, type DnsRecord, type DnsType } from './record.ts';
 
 // The JSON that Google and Cloudflare answer with (developers.google.com/speed/public-dns/docs/doh/json, read
 // 2026-11-23): names and records as in a zone file. No RFC.
-
-const types = { CNAME: 5, SOA: 6, MX: 15, SRV: 33 } as const;
 
 /** Reads such an answer, as `parseMessage` reads a message. */
 export function parseJsonAnswer(text: string, asked: string, type: DnsType): DnsAnswer {
@@ -43,17 +42,31 @@ function parseSections(answer: Members, type: DnsType): Sections | undefined {
   for (const { name, type: kind, TTL: ttlSeconds, data } of toList(answer.Answer)) {
     if (kind !== types.CNAME && kind !== types[type]) continue;
     const owner = toName(name);
-    const fields = typeof data === 'string' ? data.split(' ') : [];
-    const target = toName(fields.pop());
-    const numbers = fields.map(toNumber16);
-    if (owner === undefined || target === undefined || !isTtl(ttlSeconds) || !numbers.every(isNumber)) return undefined;
-    const [priority = 0, weight = 0, port = 0] = numbers;
-    const wanted = kind === types.CNAME ? 0 : type === 'MX' ? 1 : 3;
-    if (numbers.length !== wanted) return undefined;
-    if (kind === types.CNAME) aliases.push({ owner, ttlSeconds, target });
-    else records.push({ owner, ttlSeconds, target, priority, weight, port });
+    const isAlias = kind === types.CNAME && type !== 'CNAME';
+    const record = typeof data === 'string' ? parseRecord(data, isAlias ? 'CNAME' : type) : undefined;
+    if (owner === undefined || record === undefined || !isTtl(ttlSeconds)) return undefined;
+    if (isAlias) aliases.push({ owner, ttlSeconds, target: record.target });
+    else records.push({ owner, ttlSeconds, ...record });
   }
   return { records, aliases, negativeTtlSeconds: findNegativeTtl(answer) };
+}
+
+/** Numbers that stand before the name of a host. */
+const numbersBefore = { MX: 1, SRV: 3, CNAME: 0 } as const;
+
+function parseRecord(data: string, type: DnsType): DnsRecord | undefined {
+  const of = (target: string, priority = 0, weight = 0, port = 0): DnsRecord => ({ priority, weight, port, target });
+  if (type === 'A') return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(data) ? of(data) : undefined;
+  if (type === 'AAAA') return /^[0-9a-f:.]{2,45}$/i.test(data) ? of(data.toLowerCase()) : undefined;
+  if (type === 'TXT') {
+    const text = parseStrings(data);
+    return text === undefined ? undefined : of(text);
+  }
+  const fields = data.split(' ');
+  const target = toName(fields.pop());
+  const numbers = fields.map(toNumber16);
+  if (target === undefined || !numbers.every(isNumber) || numbers.length !== numbersBefore[type]) return undefined;
+  return of(target, ...numbers);
 }
 
 /** Of the SOA's seven fields the last one counts (RFC 2308 §5). */

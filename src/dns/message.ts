@@ -1,9 +1,9 @@
 import { followAliases, type Sections } from './chain.ts';
-import { failed, type DnsAnswer, type DnsType } from './record.ts';
+import { readAddress, readStrings } from './rdata.ts';
+import { failed, typeNumbers as types, type DnsAnswer, type DnsRecord, type DnsType } from './record.ts';
 
 // RFC 1035 §4: the wire format of questions and answers.
 
-const types = { CNAME: 5, SOA: 6, MX: 15, SRV: 33 } as const;
 const classIn = 1;
 const headerOctets = 12;
 /** RFC 1035 §2.3.4. */
@@ -87,18 +87,32 @@ function readSections(view: DataView, start: number, type: DnsType): Sections {
       if (kind === types.SOA && at - rdata >= 22) {
         negativeTtlSeconds = Math.min(ttlSeconds, toTtl(view.getUint32(at - 4)));
       }
+    } else if (kind === types[type]) {
+      records.push({ owner, ttlSeconds, ...readRecord(view, type, rdata, at) });
     } else if (kind === types.CNAME) {
       aliases.push({ owner, ttlSeconds, target: readLastName(view, rdata, at) });
-    } else if (kind === types[type]) {
-      const [priority, weight, port] =
-        type === 'MX'
-          ? [view.getUint16(rdata), 0, 0]
-          : [view.getUint16(rdata), view.getUint16(rdata + 2), view.getUint16(rdata + 4)];
-      const target = readLastName(view, rdata + (type === 'MX' ? 2 : 6), at);
-      records.push({ owner, ttlSeconds, priority, weight, port, target });
     }
   }
   return { records, aliases, negativeTtlSeconds };
+}
+
+/** What a record says, between two places. */
+function readRecord(view: DataView, type: DnsType, at: number, end: number): DnsRecord {
+  const of = (target: string, priority = 0, weight = 0, port = 0): DnsRecord => ({ priority, weight, port, target });
+  switch (type) {
+    case 'MX':
+      return of(readLastName(view, at + 2, end), view.getUint16(at));
+    case 'SRV':
+      return of(readLastName(view, at + 6, end), view.getUint16(at), view.getUint16(at + 2), view.getUint16(at + 4));
+    case 'CNAME':
+      return of(readLastName(view, at, end));
+    case 'A':
+      return of(readAddress(view, at, end, 4));
+    case 'AAAA':
+      return of(readAddress(view, at, end, 16));
+    case 'TXT':
+      return of(readStrings(view, at, end));
+  }
 }
 
 /** RFC 2181 §8: a number with its first bit set means 0. */

@@ -23,12 +23,7 @@ const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
  * @throws Error that names the variable and the cure.
  */
 export function parseDnsSettings(variables: Readonly<Record<string, unknown>>): DnsSettings | undefined {
-  const {
-    MX_LOOKUP: mxLookup = 'off',
-    SRV_LOOKUP: srvLookup = 'off',
-    DNS_RESOLVER: resolver = defaultResolver,
-    DNS_FORMAT: notation = 'message',
-  } = variables;
+  const { MX_LOOKUP: mxLookup = 'off', SRV_LOOKUP: srvLookup = 'off' } = variables;
   if (mxLookup !== 'off' && mxLookup !== 'own' && mxLookup !== 'public') {
     throw new Error('MX_LOOKUP must be "off", "own" or "public"');
   }
@@ -36,11 +31,24 @@ export function parseDnsSettings(variables: Readonly<Record<string, unknown>>): 
   if (srvLookup === 'on' && mxLookup === 'off') {
     throw new Error('SRV_LOOKUP needs MX_LOOKUP to be "own" or "public": services are asked for after the MX');
   }
+  const resolver = parseResolver(variables);
+  return mxLookup === 'off' ? undefined : { mxLookup, asksSrv: srvLookup === 'on', ...resolver };
+}
+
+/**
+ * Reads which resolver is asked, whoever asks it: `DNS_RESOLVER` and `DNS_FORMAT`.
+ *
+ * @throws Error that names the variable and the cure.
+ */
+export function parseResolver(
+  variables: Readonly<Record<string, unknown>>,
+): Pick<DnsSettings, 'resolver' | 'notation'> {
+  const { DNS_RESOLVER: resolver = defaultResolver, DNS_FORMAT: notation = 'message' } = variables;
   if (typeof resolver !== 'string' || !isResolver(resolver)) {
     throw new Error('DNS_RESOLVER must be an https URL of a DNS resolver, for example https://dns.quad9.net/dns-query');
   }
   if (notation !== 'message' && notation !== 'json') throw new Error('DNS_FORMAT must be "message" or "json"');
-  return mxLookup === 'off' ? undefined : { mxLookup, asksSrv: srvLookup === 'on', resolver, notation };
+  return { resolver, notation };
 }
 
 function isResolver(text: string): boolean {

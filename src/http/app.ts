@@ -12,11 +12,13 @@ import {
   type Route,
   type Service,
 } from '../formats/format.ts';
+import type { Doctor } from '../doctor/doctor.ts';
 import { pageRoutes, type Pages } from '../pages/page.ts';
 import type { Signer } from '../signing/signer.ts';
 import { isOverHttp, toAsked, toFormatRequest, type Asked, type Handler } from './asked.ts';
 import { readBody } from './body.ts';
 import { isCrossOriginPath, toCrossOrigin, type CrossOrigin } from './cors.ts';
+import { createDoctorHandler } from './doctor.ts';
 import { createHeaders } from './headers.ts';
 import { toLimitKey, type Limiter } from './limit.ts';
 import { toLoggedError, toLoggedMethod } from './log.ts';
@@ -33,6 +35,8 @@ export interface AppOptions extends ResponderOptions {
   readonly signer: Signer;
   /** The pages for people, which are loaded when they are first asked for; none without it. */
   readonly pages?: () => Maybe<Pages>;
+  /** The doctor at `/doctor`, which is loaded when it is first asked for; none without it. */
+  readonly doctor?: (() => Maybe<Doctor>) | undefined;
   /** Refuses those who ask too often; nobody without it. */
   readonly limiter?: Limiter | undefined;
   /** Which web pages may read the answers of the API; none unless stated. */
@@ -195,6 +199,9 @@ export function createApp(options: AppOptions): App {
       if (options.plainHttp === 'refuse') place.overHttp = toHandler('GET', path);
     }
   }
+  if (options.doctor !== undefined) {
+    route('GET', '/doctor', createDoctorHandler({ ...options, load: options.doctor, respond }));
+  }
   route('GET', '/healthz', (asked) =>
     andThen(signing.renderHealth(now(), describe(asked, '/healthz', 'none')), (health) =>
       respond(asked, health, { route: '/healthz', format: 'none', outcome: 'healthy' }),
@@ -240,7 +247,7 @@ export function createApp(options: AppOptions): App {
   const createFetch =
     (step: (asked: Asked, origin: Origin | undefined) => Maybe<Response>): App['fetch'] =>
     (request, origin) => {
-      const asked = toAsked(request, origin?.url);
+      const asked = toAsked(request, origin?.url, origin?.address);
       if (share === undefined || !isCrossOriginPath(asked.path)) return step(asked, origin);
       return andThen(step(asked, origin), (response) => share(asked, response));
     };

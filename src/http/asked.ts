@@ -9,15 +9,17 @@ export interface Asked {
   readonly url: string;
   /** As routes know it; see `normalizePath`. */
   readonly path: string;
+  /** Network address of who asks, for counting only. */
+  readonly address?: string | null | undefined;
 }
 
 /** Answers a request. */
 export type Handler = (asked: Asked) => Maybe<Response>;
 
 /** Reads what is wanted of a request; its own URL unless a proxy says another. */
-export function toAsked(request: Request, url: string = request.url): Asked {
+export function toAsked(request: Request, url: string = request.url, address?: string | null): Asked {
   const { method } = request;
-  return { request, method, url, path: normalizePath(url) };
+  return { request, method, url, path: normalizePath(url), address };
 }
 
 /** Whether the request came in clear text. */

@@ -12,6 +12,8 @@ export interface Settings {
   readonly publicRegistry: 'on' | 'off';
   /** For how long a tenant's record counts before it is read again. */
   readonly tenantCacheSeconds: number;
+  /** Whether `/doctor` looks at the domains of the deployment. */
+  readonly doctor: 'on' | 'off';
 }
 
 const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
@@ -26,6 +28,7 @@ const reverseDns = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
  * - `PLAIN_HTTP` (optional): `refuse`, the default, or `answer` for a machine without TLS.
  * - `PUBLIC_REGISTRY` (optional): `on`, the default, or `off`: then nobody but own entries and tenants is answered for.
  * - `TENANT_CACHE_SECONDS` (optional): 0 to 86400, 60 without it.
+ * - `DOCTOR` (optional): `off`, the default, or `on` for the doctor at `/doctor`.
  *
  * @throws Error that names the variable and the cure: a deployment with wrong variables must not start.
  */
@@ -38,6 +41,7 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
     API_CORS: origins = 'off',
     PUBLIC_REGISTRY: publicRegistry = 'on',
     TENANT_CACHE_SECONDS: cacheText = '60',
+    DOCTOR: doctor = 'off',
   } = variables;
   const domain = typeof host === 'string' ? parseDomain(host) : undefined;
   if (domain?.ok !== true) {
@@ -59,7 +63,8 @@ export function parseSettings(variables: Readonly<Record<string, unknown>>): Set
   if (tenantCacheSeconds < 0 || tenantCacheSeconds > 86_400) {
     throw new Error('TENANT_CACHE_SECONDS must be a number of seconds from 0 to 86400, for example "60"');
   }
+  if (doctor !== 'on' && doctor !== 'off') throw new Error('DOCTOR must be "on" or "off"');
   const identifierBase = identifier ?? domain.value.split('.').reverse().join('.');
   const service = { host: domain.value, identifierBase };
-  return { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds };
+  return { service, plainHttp, logs, apiCors, publicRegistry, tenantCacheSeconds, doctor };
 }

@@ -188,7 +188,8 @@ const toAnswer = (status: number, body: string, outcome: string): PageAnswer => 
   document: toPage(status, body),
   outcome,
 });
-const toPage = (status: number, body: string): Document => ({
+/** A page as a document that nobody keeps. */
+export const toPage = (status: number, body: string): Document => ({
   status,
   contentType: 'text/html; charset=utf-8',
   body,

@@ -16,7 +16,7 @@ ul,ol{padding-inline-start:1.35rem}
 li{margin-block-end:.45rem}
 label{display:block;font-weight:600;margin-block-end:.35rem}
 .line{display:flex;flex-wrap:wrap;gap:.6rem;margin-block-end:.6rem}
-input[type=email]{flex:1 1 15rem;min-width:0;min-height:3rem;font:inherit;padding:.5rem .8rem;color:inherit;background:var(--back);border:1px solid var(--soft);border-radius:.6rem}
+input[type=email],input[type=text]{flex:1 1 15rem;min-width:0;min-height:3rem;font:inherit;padding:.5rem .8rem;color:inherit;background:var(--back);border:1px solid var(--soft);border-radius:.6rem}
 [dir=rtl] input[type=email]{text-align:end}
 button,.button,summary{font:inherit;cursor:pointer;min-height:2.75rem}
 button{color:var(--text);background:transparent;border:1px solid var(--soft);border-radius:.6rem;padding:.45rem .9rem}

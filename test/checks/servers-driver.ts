@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { checkServer, type AnnouncedServer } from '../../src/checks/servers/index.ts';
-import { createNetwork } from '../../src/cli/network/index.ts';
-import { parseOverride } from '../../src/cli/network/overrides.ts';
+import { createNetwork } from '../../src/node/network/index.ts';
+import { parseOverride } from '../../src/node/network/overrides.ts';
 
 const [caFile = '', ...named] = process.argv.slice(2);
 const ports = new Map(named.map((argument) => argument.split('=')).map(([name = '', port]) => [name, Number(port)]));

@@ -12,7 +12,7 @@ import { systemClock } from '../../src/cli/audit/clock.ts';
 import type { AuditReport } from '../../src/cli/audit/report.ts';
 import { createAuditCommand } from '../../src/cli/commands/audit.ts';
 import { readEntries } from '../../src/cli/entries.ts';
-import { createNetwork } from '../../src/cli/network/index.ts';
+import { createNetwork } from '../../src/node/network/index.ts';
 import { createCertificate, longValidity, type ThrowAway } from '../certificates.ts';
 import { entry, server } from './audit-world.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DnsType } from '../../src/dns/record.ts';
 import { parseJsonAnswer } from '../../src/dns/json.ts';
 
 const name = 'school.example.org';
 const question = [{ name: `${name}.`, type: 15 }];
-const read = (answer: unknown, type: 'MX' | 'SRV' = 'MX'): unknown =>
-  parseJsonAnswer(JSON.stringify(answer), name, type);
+const read = (answer: unknown, type: DnsType = 'MX'): unknown => parseJsonAnswer(JSON.stringify(answer), name, type);
 
 describe('the JSON of resolvers', () => {
   // As Google's and Cloudflare's resolvers answer, with the fields that nobody here reads.
@@ -42,6 +42,27 @@ describe('the JSON of resolvers', () => {
     expect(read(answer, 'SRV')).toMatchObject({
       records: [{ priority: 10, weight: 5, port: 993, target: 'imap.example.org' }],
     });
+  });
+
+  test.each<readonly [string, DnsType, number, string, string]>([
+    ['an IPv4 address', 'A', 1, '192.0.2.7', '192.0.2.7'],
+    ['an IPv6 address', 'AAAA', 28, '2001:DB8::1', '2001:db8::1'],
+    ['an alias that is asked for', 'CNAME', 5, 'Host.example.org.', 'host.example.org'],
+    ['a text in quotes, in parts', 'TXT', 16, '"v=UAAC1; " "a=1"', 'v=UAAC1; a=1'],
+    ['a text with escapes', 'TXT', 16, '"a\\"b\\\\c\\065"', 'a"b\\cA'],
+    ['a text without quotes', 'TXT', 16, 'v=UAAC1; a=1', 'v=UAAC1; a=1'],
+  ])('%s', (_what, type, number, data, target) => {
+    const answer = { Status: 0, Question: [{ name, type: number }], Answer: [{ name, type: number, TTL: 60, data }] };
+    expect(read(answer, type)).toMatchObject({ records: [{ priority: 0, target }], ttlSeconds: 60 });
+  });
+
+  test.each<readonly [string, DnsType, number, string]>([
+    ['an address that is none', 'A', 1, 'host.example.org.'],
+    ['an IPv6 address that is none', 'AAAA', 28, 'host.example.org.'],
+    ['a text whose quotes do not close', 'TXT', 16, '"a" "b'],
+  ])('%s is malformed', (_what, type, number, data) => {
+    const answer = { Status: 0, Question: [{ name, type: number }], Answer: [{ name, type: number, TTL: 60, data }] };
+    expect(read(answer, type)).toEqual({ kind: 'failed', problem: 'malformed' });
   });
 
   const soa = [

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Answer } from 'dns-packet';
+import type { DnsType } from '../../src/dns/record.ts';
 import { parseMessage, renderQuestion } from '../../src/dns/message.ts';
 import { cname, decodeMessage, encodeAnswer, mx, soa, srv } from './messages.ts';
 
@@ -13,7 +15,7 @@ const ttl = fc.nat({ max: 0x7fffffff });
 describe('questions', () => {
   test('an independent reader finds in them what was asked', () => {
     fc.assert(
-      fc.property(hostName, fc.constantFrom('MX', 'SRV'), (asked, type) => {
+      fc.property(hostName, fc.constantFrom('MX', 'SRV', 'A', 'AAAA', 'CNAME', 'TXT'), (asked, type) => {
         const { id, type: kind, questions, flag_rd: wantsRecursion } = decodeMessage(renderQuestion(asked, type));
         expect({ id, kind, questions, wantsRecursion }).toEqual({
           id: 0,
@@ -62,6 +64,60 @@ describe('answers of an independent writer', () => {
         });
       }),
     );
+  });
+
+  test.each<readonly [string, DnsType, Answer, string]>([
+    ['an IPv4 address', 'A', { type: 'A', name, ttl: 60, data: '192.0.2.7' }, '192.0.2.7'],
+    [
+      'an IPv6 address, in its short form',
+      'AAAA',
+      { type: 'AAAA', name, ttl: 60, data: '2001:db8:0:0:0:0:0:1' },
+      '2001:db8::1',
+    ],
+    ['an IPv6 address of zeros', 'AAAA', { type: 'AAAA', name, ttl: 60, data: '::' }, '::'],
+    [
+      'an alias that is asked for is no alias to follow',
+      'CNAME',
+      cname(name, 'Host.Example.ORG', 60),
+      'host.example.org',
+    ],
+    ['the strings of a text', 'TXT', { type: 'TXT', name, ttl: 60, data: ['v=UAAC1; ', 'a="b"'] }, 'v=UAAC1; a="b"'],
+    ['an empty text', 'TXT', { type: 'TXT', name, ttl: 60, data: [''] }, ''],
+  ])('%s', (_what, type, answer, target) => {
+    expect(parseMessage(encodeAnswer({ name, type, answers: [answer] }), name, type)).toMatchObject({
+      kind: 'records',
+      records: [{ priority: 0, weight: 0, port: 0, target }],
+      ttlSeconds: 60,
+    });
+  });
+
+  test('addresses behind an alias', () => {
+    const answers: Answer[] = [
+      cname(name, 'a.example.org'),
+      { type: 'A', name: 'a.example.org', ttl: 60, data: '192.0.2.7' },
+    ];
+    expect(parseMessage(encodeAnswer({ name, type: 'A', answers }), name, 'A')).toMatchObject({
+      records: [{ target: '192.0.2.7' }],
+    });
+  });
+
+  test.each([
+    ['an address that is too short', 'A', [192, 0, 2]],
+    ['an address that is too long', 'A', [192, 0, 2, 7, 0]],
+    ['an IPv6 address of four octets', 'AAAA', [192, 0, 2, 7]],
+    ['a string beyond its record', 'TXT', [9, 0x61]],
+  ] as const)('%s is malformed', (_what, type, rdata) => {
+    const good = encodeAnswer({ name, type: 'A', answers: [{ type: 'A', name, ttl: 60, data: '192.0.2.7' }] });
+    const bytes = new Uint8Array(good.length - 4 + rdata.length);
+    bytes.set(good.subarray(0, -4));
+    bytes.set(rdata, good.length - 4);
+    const number = { A: 1, AAAA: 28, TXT: 16 }[type];
+    const view = new DataView(bytes.buffer);
+    const start = good.length - 4;
+    view.setUint16(start - 2, rdata.length);
+    view.setUint16(start - 10, number);
+    view.setUint16(12 + name.length + 2, number);
+    expect(parseMessage(bytes, name, type)).toEqual({ kind: 'failed', problem: 'malformed' });
   });
 
   const aliases = (count: number) =>

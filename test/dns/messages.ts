@@ -1,10 +1,11 @@
 import * as buffers from 'node:buffer';
+import type { DnsType } from '../../src/dns/record.ts';
 import { decode, encode, type Answer, type DecodedPacket, type RecordType } from 'dns-packet';
 
 /** An answer as a resolver gives it, written by a library that Mailbeacon does not use. */
 export interface AnswerParts {
   readonly name: string;
-  readonly type?: 'MX' | 'SRV';
+  readonly type?: DnsType;
   readonly answers?: readonly Answer[];
   readonly authorities?: readonly Answer[];
   /** 0 NOERROR, 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED. */

@@ -1,6 +1,6 @@
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import type { AuditFinding, AuditResult, AuditVerdict, Target } from '../../checks/audit/index.ts';
-import { readCode } from '../network/failure.ts';
+import { readCode } from '../../node/network/failure.ts';
 
 /** The last result for a server or URL. */
 export interface Remembered {

@@ -10,7 +10,16 @@ const exampleNamespace = '0123456789abcdef0123456789abcdef';
 
 const secrets: readonly string[] = ['SIGNING_KEY', 'SIGNING_CERTIFICATE', 'SIGNING_CHAIN'];
 const known: readonly string[] = [
-  ...['SERVICE_HOST', 'PROFILE_IDENTIFIER', 'LOG', 'API_CORS', 'PLAIN_HTTP', 'PUBLIC_REGISTRY', 'TENANT_CACHE_SECONDS'],
+  ...[
+    'SERVICE_HOST',
+    'PROFILE_IDENTIFIER',
+    'LOG',
+    'API_CORS',
+    'PLAIN_HTTP',
+    'PUBLIC_REGISTRY',
+    'TENANT_CACHE_SECONDS',
+    'DOCTOR',
+  ],
   ...['MX_LOOKUP', 'SRV_LOOKUP', 'DNS_RESOLVER', 'DNS_FORMAT'],
   ...secrets,
 ];

@@ -10,8 +10,8 @@ import { toReport, type AuditReport } from '../audit/report.ts';
 import { openState, StateError, toAnnouncedText, type Remembered } from '../audit/state.ts';
 import { exitCode, UsageError, type Command, type ExitCode, type Output } from '../command.ts';
 import { readEntries, type BundledEntries } from '../entries.ts';
-import { createNetwork, type NetworkOptions } from '../network/index.ts';
-import { parseOverride } from '../network/overrides.ts';
+import { createNetwork, type NetworkOptions } from '../../node/network/index.ts';
+import { parseOverride } from '../../node/network/overrides.ts';
 import { jsonOption, parseCommand, type Options } from '../options.ts';
 import { writeJson } from '../terminal.ts';
 

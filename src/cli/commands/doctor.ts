@@ -9,8 +9,8 @@ import { exitCode, UsageError, type Command, type ExitCode, type Output } from '
 import { appendLine, findChanges, readLastLine, toHistoryLine } from '../doctor/history.ts';
 import { printDiagnosis } from '../doctor/render.ts';
 import { readEntries } from '../entries.ts';
-import { createNetwork } from '../network/index.ts';
-import { parseOverride } from '../network/overrides.ts';
+import { createNetwork } from '../../node/network/index.ts';
+import { parseOverride } from '../../node/network/overrides.ts';
 import { jsonOption, parseCommand, type Options } from '../options.ts';
 import { writeJson } from '../terminal.ts';
 

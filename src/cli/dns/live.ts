@@ -1,5 +1,5 @@
 import type { DnsResult } from '../../checks/network.ts';
-import { createDns } from '../network/resolver.ts';
+import { createDns } from '../../node/network/resolver.ts';
 import type { Lookup } from './compare.ts';
 
 /**

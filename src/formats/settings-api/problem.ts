@@ -7,7 +7,7 @@ import { hasAddress } from './request.ts';
 const typePrefix = 'urn:problem-type:mailbeacon:';
 
 /** A problem document (RFC 9457). It holds nothing that came from the request. */
-function renderProblem(type: string, status: number, title: string, extension: object = {}): Document {
+export function renderProblem(type: string, status: number, title: string, extension: object = {}): Document {
   return {
     status,
     contentType: 'application/problem+json',

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls';
 import type { NetworkFailure } from '../../checks/network.ts';
-import { UsageError } from '../command.ts';
+import { OptionError } from './option-error.ts';
 import { failWith, readCode } from './failure.ts';
 import { toSeconds } from './open.ts';
 
@@ -19,7 +19,7 @@ export interface TlsOptions {
  * clients refuse by now are allowed, so that it can be said which ones a server still uses.
  *
  * @param ca - PEM text with at least one certificate.
- * @throws UsageError where it holds none, or one that cannot be read.
+ * @throws OptionError where it holds none, or one that cannot be read.
  */
 export function createTlsContext(ca?: string): SecureContext {
   return createSecureContext({
@@ -31,12 +31,12 @@ export function createTlsContext(ca?: string): SecureContext {
 
 function parseCertificates(pem: string): readonly string[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new UsageError('--ca: there is no certificate (PEM) in it');
+  if (blocks.length === 0) throw new OptionError('--ca: there is no certificate (PEM) in it');
   for (const block of blocks) {
     try {
       new X509Certificate(block);
     } catch {
-      throw new UsageError('--ca: a certificate in it cannot be read');
+      throw new OptionError('--ca: a certificate in it cannot be read');
     }
   }
   return blocks;

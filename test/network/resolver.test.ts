@@ -1,10 +1,10 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../../../src/cli/command.ts';
-import { createLookup } from '../../../src/cli/dns/live.ts';
-import { createNetwork } from '../../../src/cli/network/index.ts';
-import { parseOverride } from '../../../src/cli/network/overrides.ts';
-import { createDns } from '../../../src/cli/network/resolver.ts';
+import { OptionError } from '../../src/node/network/option-error.ts';
+import { createLookup } from '../../src/cli/dns/live.ts';
+import { createNetwork } from '../../src/node/network/index.ts';
+import { parseOverride } from '../../src/node/network/overrides.ts';
+import { createDns } from '../../src/node/network/resolver.ts';
 
 const types = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28, SRV: 33 } as const;
 
@@ -111,7 +111,7 @@ describe('a DNS server of its own', () => {
   }, 15_000);
 
   test.each(['nowhere', '127.0.0.1:port', '', '[::1'])('--resolver %j is refused', (text) => {
-    expect(() => createDns(text)).toThrow(UsageError);
+    expect(() => createDns(text)).toThrow(OptionError);
   });
 
   test('--resolve comes before it', async () => {

@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bodyLimitOctets, type HttpOutcome, type HttpRequest } from '../../../src/checks/network.ts';
-import { createNetwork } from '../../../src/cli/network/index.ts';
+import { bodyLimitOctets, type HttpOutcome, type HttpRequest } from '../../src/checks/network.ts';
+import { createNetwork } from '../../src/node/network/index.ts';
 import { createChains, host, serve, stopServers, toLoopback } from './servers.ts';
 
 let made: Awaited<ReturnType<typeof createChains>>;

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lineLimitOctets, type Connection, type ConnectTarget } from '../../../src/checks/network.ts';
-import { UsageError } from '../../../src/cli/command.ts';
-import { createNetwork } from '../../../src/cli/network/index.ts';
-import { parseOverride } from '../../../src/cli/network/overrides.ts';
+import { lineLimitOctets, type Connection, type ConnectTarget } from '../../src/checks/network.ts';
+import { OptionError } from '../../src/node/network/option-error.ts';
+import { createNetwork } from '../../src/node/network/index.ts';
+import { parseOverride } from '../../src/node/network/overrides.ts';
 import { createChains, host, serve, serveTls, stopServers, toLoopback } from './servers.ts';
 
 let made: Awaited<ReturnType<typeof createChains>>;
@@ -187,7 +187,7 @@ describe('certificates', () => {
     ['nothing', ''],
     ['no certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'],
   ])('--ca with %s in it is refused', (_, ca) => {
-    expect(() => createNetwork({ ca })).toThrow(UsageError);
+    expect(() => createNetwork({ ca })).toThrow(OptionError);
   });
 
   test.each(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const)(

@@ -1,9 +1,9 @@
 // Servers on loopback with throw-away certificates.
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import type { NetworkOptions } from '../../../src/cli/network/index.ts';
-import { parseOverride } from '../../../src/cli/network/overrides.ts';
-import { createCertificate, createHierarchy, longValidity, type ThrowAway } from '../../certificates.ts';
+import type { NetworkOptions } from '../../src/node/network/index.ts';
+import { parseOverride } from '../../src/node/network/overrides.ts';
+import { createCertificate, createHierarchy, longValidity, type ThrowAway } from '../certificates.ts';
 
 export const host = 'mail.example.com';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../../src/cli/command.ts';
-import { findOverride, findOverriddenAddresses, parseOverride } from '../../../src/cli/network/overrides.ts';
+import { OptionError } from '../../src/node/network/option-error.ts';
+import { findOverride, findOverriddenAddresses, parseOverride } from '../../src/node/network/overrides.ts';
 
 describe('--resolve', () => {
   test.each([
@@ -24,7 +24,7 @@ describe('--resolve', () => {
     ['example.com:993:::1', '::1 needs brackets'],
     ['example.com:993:[127.0.0.1', '"[127.0.0.1" is no IP address'],
   ])('refuses %j', (text, why) => {
-    expect(() => parseOverride(text)).toThrow(UsageError);
+    expect(() => parseOverride(text)).toThrow(OptionError);
     expect(() => parseOverride(text)).toThrow(why);
   });
 

@@ -23,15 +23,17 @@ export interface NetworkOptions {
   readonly now?: () => number;
   /** How many requests and connections there are at once, 16 unless stated; waiting for a place is not part of timeouts. */
   readonly concurrency?: number;
+  /** Which addresses may be connected to; all of them without it. */
+  readonly allows?: (address: string) => boolean;
 }
 
 /**
  * The network of this machine, for the checks.
  *
- * @throws UsageError where the resolver or the roots cannot be read.
+ * @throws OptionError where the resolver or the roots cannot be read.
  */
 export function createNetwork(options: NetworkOptions = {}): Network {
-  const { overrides = [], now = Date.now, concurrency = 16 } = options;
+  const { overrides = [], now = Date.now, concurrency = 16, allows = () => true } = options;
   const dns = withOverrides(createDns(options.resolver), overrides);
   const context = createTlsContext(options.ca);
   const limiter = createLimiter(concurrency);
@@ -40,7 +42,9 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     const started = performance.now();
     const addresses = await findAddresses(dns, overrides, hostname.toLowerCase(), port, timeoutMs);
     if ('kind' in addresses) return addresses;
-    return openSocket(addresses, port, timeLeft(started, timeoutMs));
+    const allowed = addresses.filter(allows);
+    if (allowed.length === 0) return failWith('unreachable', `${hostname} has no address that is public`);
+    return openSocket(allowed, port, timeLeft(started, timeoutMs));
   };
 
   const connect = async (target: ConnectTarget, leave: () => void): Promise<Connected | NetworkFailure> => {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { UsageError } from '../command.ts';
+import { OptionError } from './option-error.ts';
 
 /** Where connections to a host go in place of its addresses in the DNS, as curl's `--resolve` says it. */
 export interface Override {
@@ -15,10 +15,10 @@ const expected = 'host:port:address, with * for any port and IPv6 addresses in b
  * Reads one `--resolve`.
  *
  * @param text - `host:port:address[,address]…`; the port may be `*`, an IPv6 address is in brackets.
- * @throws UsageError for anything else.
+ * @throws OptionError for anything else.
  */
 export function parseOverride(text: string): Override {
-  const refuse = (why: string): UsageError => new UsageError(`--resolve ${text}: ${why}; it is ${expected}`);
+  const refuse = (why: string): OptionError => new OptionError(`--resolve ${text}: ${why}; it is ${expected}`);
   const parts = /^(\*|\[[^\]]*\]|[^:[\]\s]+):(\*|\d{1,5}):(\S+)$/.exec(text);
   const [, host = '', port = '', list = ''] = parts ?? [];
   if (parts === null) throw refuse('is not written as it should be');

@@ -1,6 +1,6 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import type { Dns, DnsResult } from '../../checks/network.ts';
-import { UsageError } from '../command.ts';
+import { OptionError } from './option-error.ts';
 import { beforeDeadline } from './deadline.ts';
 
 /** Milliseconds for one question to one server, how often it is asked, and for everything together. */
@@ -28,7 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
  * else comes from the machine's servers.
  *
  * @param server - `address` or `address:port`, IPv6 in brackets where there is a port.
- * @throws UsageError where the server is not written like that. Questions never throw and end within eight seconds.
+ * @throws OptionError where the server is not written like that. Questions never throw and end within eight seconds.
  */
 export function createDns(server?: string): Dns {
   const resolver = new Resolver({ timeout: timeoutMs, tries });
@@ -36,7 +36,7 @@ export function createDns(server?: string): Dns {
     try {
       resolver.setServers([server]);
     } catch {
-      throw new UsageError(`--resolver ${server}: it is an address, or address:port, IPv6 in brackets`);
+      throw new OptionError(`--resolver ${server}: it is an address, or address:port, IPv6 in brackets`);
     }
   }
   const resolveAddresses = async (name: string): Promise<DnsResult<string>> => {
