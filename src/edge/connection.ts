@@ -40,7 +40,29 @@ export async function openConnection(
     return failWith('timeout', `${place} does not answer within ${toSeconds(timeoutMs)}`);
   } catch (error) {
     if (socket !== undefined) end(socket);
-    return explainError(error, place, hasTls);
+    const failure = explainError(error, place, hasTls);
+    if (!hasTls || failure.problem !== 'unreachable' || !(await takesConnections(connect, hostname, port, timeoutMs))) {
+      return failure;
+    }
+    return failWith('tls', `TLS or certificate of ${place} are refused, and the runtime does not say which`);
+  }
+}
+
+/** Whether anybody is there at all, which an error of TLS does not say. */
+async function takesConnections(
+  connect: EdgeConnect,
+  hostname: string,
+  port: number,
+  timeoutMs: number,
+): Promise<boolean> {
+  try {
+    const socket = connect({ hostname, port }, { secureTransport: 'starttls', allowHalfOpen: false });
+    socket.closed.catch(() => undefined);
+    const opened = await beforeDeadline(socket.opened, timeoutMs);
+    end(socket);
+    return opened !== 'late';
+  } catch {
+    return false;
   }
 }
 

@@ -26,14 +26,10 @@ export async function beforeDeadline<T>(promise: Promise<T>, timeoutMs: number):
  */
 export function explainError(error: unknown, place: string, hasTls: boolean): NetworkFailure {
   const words = error instanceof Error ? error.message : '';
-  if (/DNS lookup failed|no such host|nodename nor servname|Name or service not known/i.test(words)) {
-    return failWith('no-address', `${place} has no address`);
-  }
   if (/certificate/i.test(words)) return failWith('certificate', `the certificate of ${place} is refused`);
   if (hasTls && /\b(?:TLS|SSL|handshake)\b/i.test(words)) {
     return failWith('tls', `TLS or certificate of ${place} are refused, and the runtime does not say which`);
   }
-  if (/refused/i.test(words)) return failWith('refused', `${place} refuses the connection`);
   const causes = hasTls ? 'the connection, TLS or the certificate' : 'the connection';
   return failWith(
     'unreachable',

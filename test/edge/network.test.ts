@@ -104,9 +104,9 @@ describe('requests', () => {
     expect(await send(url)).toMatchObject({ kind: 'failure', problem });
   });
 
-  test.each([
+  test.each<readonly [string, RequestListener]>([
     ['nothing is sent', (): void => undefined],
-    ['only a part is sent', ((_request, response) => void response.write('half')) as RequestListener],
+    ['only a part is sent', (_request, response) => void response.write('half')],
   ])('%s, and the time is over', async (_what, listener) => {
     const before = performance.now();
     expect(await send(await serveHttp(listener), { timeoutMs: 300 })).toMatchObject({ problem: 'timeout' });
@@ -114,7 +114,8 @@ describe('requests', () => {
   });
 
   test.each([
-    ['nobody listens', 'http://localhost:1/', 'refused'],
+    ['nobody listens', 'http://localhost:1/', 'unreachable'],
+    ['a name without address', 'http://nobody.invalid/', 'unreachable'],
     ['another scheme', 'ftp://localhost/', 'malformed'],
     ['no URL', 'https://', 'malformed'],
   ])('%s', async (_what, url, problem) => {
@@ -184,7 +185,7 @@ describe('mail servers', () => {
 
   test('TLS from the first byte', async () => {
     expect(await check(await serveImplicit(good), 'SSL')).toMatchObject({
-      report: { greeting: '* OK ready', overTls: { mechanisms: ['PLAIN'] } },
+      report: { greeting: expect.stringContaining('ready') as unknown, overTls: { mechanisms: ['PLAIN'] } },
       ...finds('server-ok'),
     });
   });
@@ -209,13 +210,13 @@ describe('mail servers', () => {
     ] as const) {
       const checked = JSON.stringify(await check(await start(toChain()), socketType));
       expect(checked, socketType).toMatch(/"severity":"error"/);
-      expect(checked, socketType).toMatch(/TLS|certificate/);
+      expect(checked, socketType).toContain('"tls-failed"');
       expect(checked).not.toContain('server-ok');
     }
   });
 
   test.each<readonly [string, AnnouncedServer['socketType'], () => Promise<number>, string]>([
-    ['nobody listens', 'SSL', () => Promise.resolve(1), 'server-refused'],
+    ['nobody listens', 'SSL', () => Promise.resolve(1), 'server-unreachable'],
     ['port 25', 'plain', () => Promise.resolve(25), 'server-unreachable'],
     ['silence', 'STARTTLS', () => serve(() => undefined), 'server-silent'],
     ['an end at once', 'STARTTLS', () => serve((socket) => socket.end()), 'server-closes'],
