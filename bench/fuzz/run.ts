@@ -33,12 +33,12 @@ export function judge(target: FuzzTarget, input: string): string | undefined {
   }
 }
 
-/** The least of several times, since the machine does other things too; in milliseconds. */
+/** The least of several times of the function alone, since the machine does other things too; in milliseconds. */
 export function measure(target: FuzzTarget, input: string): number {
   let least = Infinity;
   for (let count = 0; count < 5; count += 1) {
     const before = performance.now();
-    judge(target, input);
+    target.run(input);
     least = Math.min(least, performance.now() - before);
   }
   return least;

@@ -9,6 +9,8 @@ export interface FuzzTarget {
   readonly words: readonly string[];
   /** An input by the rules of its language, now and then against one of them. Bytes are characters up to U+00FF. */
   generate(random: Random): string;
+  /** Nothing but the function under test, to be timed. */
+  run(input: string): void;
   /** The invariant that an input breaks; undefined if all hold. */
   check(input: string): string | undefined;
 }

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { NodeBuffer } from '../buffer.ts';
 import { connect, type Socket } from 'node:net';
 
 /** An answer as it came over the wire. */
@@ -24,7 +24,7 @@ export interface Connection {
 
 /** Milliseconds for an answer. The longest that the service itself takes is a second. */
 const waitLimitMs = 15_000;
-const noBytes = Buffer.alloc(0);
+const noBytes = NodeBuffer.alloc(0);
 
 /** Opens a connection; whether it can be opened shows when something is received. */
 export function openConnection(port: number): Connection {
@@ -34,7 +34,7 @@ export function openConnection(port: number): Connection {
   let isLast = false;
   let wake: (() => void) | undefined;
   socket.on('data', (chunk) => {
-    bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
+    bytes = bytes.length === 0 ? chunk : NodeBuffer.concat([bytes, chunk]);
     wake?.();
   });
   const end = (why: Silence) => (): void => {
@@ -129,7 +129,7 @@ function readChunks(
     const to = from + Number.parseInt(size, 16);
     if (bytes.length < to + 2) return undefined;
     if (bytes.toString('latin1', to, to + 2) !== '\r\n') return 'not HTTP';
-    if (to === from) return { body: Buffer.concat(pieces), end: to + 2 };
+    if (to === from) return { body: NodeBuffer.concat(pieces), end: to + 2 };
     pieces.push(bytes.subarray(from, to));
     at = to + 2;
   }

@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer';
+import { NodeBuffer } from '../buffer.ts';
+
 /** One request, and what its answer has to be. */
 export interface Exchange {
   /** What it is, in a few words: `profile`, `hostile POX`. */
@@ -48,10 +49,10 @@ export function toBytes(
   target: string,
   { host = 'autoconfig.example.com', headers, body }: Parts,
 ): Buffer {
-  const content = body === undefined ? undefined : Buffer.from(body);
+  const content = body === undefined ? undefined : NodeBuffer.from(body);
   const lines = [`${method} ${target} HTTP/1.1`, `Host: ${host}`];
   for (const [name, value] of Object.entries(headers ?? {})) lines.push(`${name}: ${value}`);
   if (content !== undefined) lines.push(`Content-Length: ${content.length}`);
-  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
-  return content === undefined ? head : Buffer.concat([head, content]);
+  const head = NodeBuffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+  return content === undefined ? head : NodeBuffer.concat([head, content]);
 }

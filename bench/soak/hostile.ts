@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { NodeBuffer } from '../buffer.ts';
 import { hostileBodies } from '../hostile.ts';
 import type { Random } from '../random.ts';
 import { toBytes, type Exchange } from './exchange.ts';
@@ -62,7 +62,7 @@ const hostile = (kind: string, method: string, bytes: Buffer, more: Partial<Exch
 
 /** Changes some bytes of a body. */
 function spoil(random: Random, body: string): Buffer {
-  const bytes = Buffer.from(body);
+  const bytes = NodeBuffer.from(body);
   for (let count = 1 + random.below(4); count > 0; count -= 1) bytes[random.below(bytes.length)] = random.below(256);
   return random.chance(0.2) ? bytes.subarray(0, random.below(bytes.length)) : bytes;
 }
@@ -77,7 +77,7 @@ const makers: readonly Make[] = [
     return hostile('spoilt body', 'POST', toBytes('POST', random.pick(bodyPaths), { body }));
   },
   (random) => {
-    const body = Buffer.from(toRandomText(random, random.below(2_000), 0, 256), 'latin1');
+    const body = NodeBuffer.from(toRandomText(random, random.below(2_000), 0, 256), 'latin1');
     return hostile('random body', 'POST', toBytes('POST', random.pick(bodyPaths), { body }));
   },
   (random) =>
@@ -109,7 +109,7 @@ const makers: readonly Make[] = [
       mayEndInServer: true,
     }),
   (random) => {
-    const bytes = Buffer.from(`GET / ${random.pick(versions)}\r\nHost: example.com\r\nConnection: close\r\n\r\n`);
+    const bytes = NodeBuffer.from(`GET / ${random.pick(versions)}\r\nHost: example.com\r\nConnection: close\r\n\r\n`);
     return hostile('odd version', 'GET', bytes, { statuses: [...serverAnswers, 505], mayEndInServer: true });
   },
   (random) => {
@@ -122,13 +122,13 @@ const makers: readonly Make[] = [
   (random) => {
     // Two lengths, or a length beside chunks: what smuggles requests past a proxy (RFC 9112 §6.3).
     const second = random.pick(['Content-Length: 5', 'Transfer-Encoding: chunked', 'Transfer-Encoding: xchunked']);
-    const bytes = Buffer.from(
+    const bytes = NodeBuffer.from(
       `POST ${random.pick(bodyPaths)} HTTP/1.1\r\nHost: x.example\r\nContent-Length: 4\r\n${second}\r\n\r\n0\r\n\r\n`,
     );
     return hostile('two lengths', 'POST', bytes, { statuses: [...serverAnswers, 501], mayEndInServer: true });
   },
   (random) => {
-    const bytes = Buffer.from(
+    const bytes = NodeBuffer.from(
       toRandomText(random, 1 + random.below(200), 0, 256).replaceAll('\n', '') + '\r\n\r\n',
       'latin1',
     );
@@ -147,7 +147,7 @@ export function createOversized(random: Random): Exchange {
   const framing = isChunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${16_385 + random.below(1 << 24)}`;
   const start = `POST ${path} HTTP/1.1\r\nHost: x.example\r\n${framing}\r\n\r\n`;
   const body = isChunked ? `${part.length.toString(16)}\r\n${part}\r\n` : part;
-  return { kind: 'oversized body', method: 'POST', bytes: Buffer.from(start + body), statuses: [413] };
+  return { kind: 'oversized body', method: 'POST', bytes: NodeBuffer.from(start + body), statuses: [413] };
 }
 
 /** A good request with a body, to be sent slowly or not to its end. */

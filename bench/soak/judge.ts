@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse as parseHtml } from 'parse5';
 import type { Received, Silence } from './connection.ts';
@@ -108,6 +107,7 @@ export function createJudge(): Judge {
 
 /** Whether an answer is the one to this request: it names nobody else, and the person where it is about one. */
 function findStranger({ person, isPersonal, method }: Exchange, status: number, body: Buffer): string | undefined {
+  if (person === undefined) return undefined;
   const at = body.indexOf('soak-');
   if (at < 0)
     return isPersonal === true && status === 200 && method !== 'HEAD' ? 'without the person who asked' : undefined;

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { NodeBuffer } from '../buffer.ts';
 import { openConnection, type Connection, type Received, type Silence } from './connection.ts';
 import type { Exchange, Plan } from './exchange.ts';
 
@@ -79,7 +79,7 @@ export function createPlayer(port: number, hear: Hear): Player {
       if (manner === 'kept') return playKept(first);
       if (manner === 'slow') return playOnce(exchanges, (socket) => sendSlowly(socket, first));
       if (manner === 'aborted') return playAborted(first);
-      const all = Buffer.concat(exchanges.map(({ bytes }) => bytes));
+      const all = NodeBuffer.concat(exchanges.map(({ bytes }) => bytes));
       return playOnce(exchanges, (socket) => (manner === 'half-open' ? socket.end(all) : socket.write(all)));
     },
     stop: () => kept?.destroy(),

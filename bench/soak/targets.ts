@@ -36,11 +36,15 @@ async function startNodeTarget(): Promise<Target> {
     env: { ...variables, PORT: '0', RATE_LIMIT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let isStopping = false;
   const complaints: string[] = [];
   const complain = (line: string): void => {
     if (complaints.length < keptComplaints) complaints.push(line);
   };
   createInterface(child.stderr).on('line', complain);
+  child.once('exit', (code, signal) => {
+    if (!isStopping) complain(`ended with ${String(code ?? signal)}`);
+  });
   const port = await new Promise<number>((found, failed) => {
     child.once('exit', () => {
       failed(new Error(`the service did not start: ${complaints.join('\n')}`));
@@ -57,7 +61,8 @@ async function startNodeTarget(): Promise<Target> {
     complaints: () => complaints,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     stop: async () => {
-      if (child.exitCode !== null) return;
+      isStopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
       await exited;

@@ -7,8 +7,62 @@ import { control, type FuzzTarget } from '../target.ts';
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const octets = (text: string): number => new TextEncoder().encode(text).length;
 
-const labels = ['example', 'a', 'com', 'xn--bcher-kva', 'xn--', 'xn--a', 'bücher', 'ß', 'İ', '漢字', '例え', 'ﬁ', '１２', '0x7f', '127', '-a', 'a-', 'a--b', '', '_dmarc', '*', 'עברית', 'العربية', 'x'.repeat(63), 'x'.repeat(64), 'xn--zcaaaaaaaaaaa', 'a\u200db', '\u0301a', '%41', '[::1]'];
-const atoms = ['jane', 'a', '.', '..', '+tag', "o'neil", '%EMAILADDRESS%', '&', '<', '"x"', ' ', 'é', '漢', '😀', '\u202e', '\u00a0', '\ue000', 'x'.repeat(64), '\u0000', 'a,b', '\\', '=?x?='];
+const labels = [
+  'example',
+  'a',
+  'com',
+  'xn--bcher-kva',
+  'xn--',
+  'xn--a',
+  'bücher',
+  'ß',
+  'İ',
+  '漢字',
+  '例え',
+  'ﬁ',
+  '１２',
+  '0x7f',
+  '127',
+  '-a',
+  'a-',
+  'a--b',
+  '',
+  '_dmarc',
+  '*',
+  'עברית',
+  'العربية',
+  'x'.repeat(63),
+  'x'.repeat(64),
+  'xn--zcaaaaaaaaaaa',
+  'a\u200db',
+  '\u0301a',
+  '%41',
+  '[::1]',
+];
+const atoms = [
+  'jane',
+  'a',
+  '.',
+  '..',
+  '+tag',
+  "o'neil",
+  '%EMAILADDRESS%',
+  '&',
+  '<',
+  '"x"',
+  ' ',
+  'é',
+  '漢',
+  '😀',
+  '\u202e',
+  '\u00a0',
+  '\ue000',
+  'x'.repeat(64),
+  '\u0000',
+  'a,b',
+  '\\',
+  '=?x?=',
+];
 const dots = ['.', '.', '.', '.', '.', '。', '．', '..'];
 
 /** A domain, or nearly one. */
@@ -27,7 +81,8 @@ export function toAddressText(random: Random): string {
 
 function checkDomain(text: string): string | undefined {
   const parsed = parseDomain(text);
-  if (!parsed.ok) return parsed.failure.reason === 'malformed-address' ? undefined : `fails with ${parsed.failure.reason}`;
+  if (!parsed.ok)
+    return parsed.failure.reason === 'malformed-address' ? undefined : `fails with ${parsed.failure.reason}`;
   const domain = parsed.value;
   if (!hostName.test(domain) || domain.length > 253) return 'a domain that is no host name';
   const again = parseDomain(domain);
@@ -39,7 +94,9 @@ function checkDomain(text: string): string | undefined {
   const theirs = domainToUnicode(domain);
   const backOfTheirs = parseDomain(theirs);
   const isSound = theirs !== '' && backOfTheirs.ok && backOfTheirs.value === domain;
-  return shown === domain || !isSound || shown === theirs ? undefined : 'the U-labels are others than those of the runtime';
+  return shown === domain || !isSound || shown === theirs
+    ? undefined
+    : 'the U-labels are others than those of the runtime';
 }
 
 /** Reading addresses and domains. */
@@ -48,11 +105,16 @@ export const addressTarget: FuzzTarget = {
   sources: ['src/core/address.ts', 'src/core/unicode.ts'],
   words: ['@', '.', 'xn--', '-', '%', '/', ':', '#', '?', '[', ']', '\\', '。', 'ß', '@example.com', 'jane@'],
   generate: (random) => (random.chance(0.3) ? toDomainText(random) : toAddressText(random)),
+  run: (input) => {
+    parseEmailAddress(input);
+    parseDomain(input);
+  },
   check: (input) => {
     const problem = checkDomain(input);
     if (problem !== undefined) return problem;
     const parsed = parseEmailAddress(input);
-    if (!parsed.ok) return parsed.failure.reason === 'malformed-address' ? undefined : `fails with ${parsed.failure.reason}`;
+    if (!parsed.ok)
+      return parsed.failure.reason === 'malformed-address' ? undefined : `fails with ${parsed.failure.reason}`;
     const { localPart, domain, text } = parsed.value;
     if (text !== `${localPart}@${domain}`) return 'the parts are not the whole';
     if (!input.startsWith(`${localPart}@`)) return 'the local part is changed';
@@ -60,7 +122,8 @@ export const addressTarget: FuzzTarget = {
     if (control.test(text) || /[\s"<>\\,;:]/u.test(text)) return 'has a character that no address may have';
     if (!text.isWellFormed() || /\p{C}|\p{Z}/u.test(text)) return 'has a character that cannot be seen';
     const again = parseEmailAddress(text);
-    if (!again.ok || JSON.stringify(again.value) !== JSON.stringify(parsed.value)) return 'is another one when it is read again';
+    if (!again.ok || JSON.stringify(again.value) !== JSON.stringify(parsed.value))
+      return 'is another one when it is read again';
     return checkDomain(input.slice(input.indexOf('@') + 1));
   },
 };

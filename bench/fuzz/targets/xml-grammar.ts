@@ -1,6 +1,22 @@
 import type { Random } from '../../random.ts';
 
-const names = ['a', 'b', 'Request', 'Autodiscover', 'é', '_x', 'a-b', 'a.b', 'p:a', 'q:b', 'xml:a', 'a:', ':a', '1a', ''];
+const names = [
+  'a',
+  'b',
+  'Request',
+  'Autodiscover',
+  'é',
+  '_x',
+  'a-b',
+  'a.b',
+  'p:a',
+  'q:b',
+  'xml:a',
+  'a:',
+  ':a',
+  '1a',
+  '',
+];
 const values = ['', 'x', 'urn:x', '&amp;', '&#65;', '&x;', '<', '&', 'a b', '\n', '"', "'"];
 const texts = [
   'text',
@@ -22,7 +38,16 @@ const texts = [
   'jane@example.com',
   'a&b@example.com',
 ];
-const misc = ['<!-- c -->', '<!---->', '<!-- -- -->', '<?pi x?>', '<?xml version="1.0"?>', '<!DOCTYPE a>', '<![CDATA[<&]]>', '<![CDATA[]]>'];
+const misc = [
+  '<!-- c -->',
+  '<!---->',
+  '<!-- -- -->',
+  '<?pi x?>',
+  '<?xml version="1.0"?>',
+  '<!DOCTYPE a>',
+  '<![CDATA[<&]]>',
+  '<![CDATA[]]>',
+];
 
 const times = (count: number, make: () => string): string => {
   let text = '';
@@ -59,3 +84,7 @@ export const toDocument = (random: Random, element: string): string =>
   (random.chance(0.1) ? random.pick(misc) : '') +
   element +
   (random.chance(0.1) ? random.pick([' ', '\n', 'x', '<a/>', ...misc]) : '');
+
+/** Text with its markup characters escaped, whatever else is in it. */
+export const escapeMarkup = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
