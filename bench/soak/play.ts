@@ -63,7 +63,11 @@ export function createPlayer(port: number, hear: Hear): Player {
     const connection = openConnection(port);
     const { socket } = connection;
     await new Promise<void>((done) => {
-      socket.once('connect', () => socket.write(bytes.subarray(0, bytes.length >> 1), () => done()));
+      socket.once('connect', () =>
+        socket.write(bytes.subarray(0, bytes.length >> 1), () => {
+          done();
+        }),
+      );
       socket.once('error', () => {
         done();
       });

@@ -21,14 +21,21 @@ const keptComplaints = 20;
 
 async function startWorkerdTarget(folder: string): Promise<Target> {
   await bundleWorker(join(project, 'src/worker.ts'), join(folder, 'worker'));
-  const { port, process: child, log, stop } = await startWorkerd(join(folder, 'worker/worker.js'), variables, false);
+  const running = await startWorkerd(join(folder, 'worker/worker.js'), variables, false);
+  const { port, process: child, log } = running;
   // Only what the runtime itself says is kept: an exception nobody caught.
   const complaints = (): readonly string[] =>
     log()
       .split('\n')
       .filter((line) => line.trim() !== '')
       .slice(0, keptComplaints);
-  return { port, pid: child.pid ?? 0, complaints, hasEnded: () => child.exitCode !== null, stop };
+  return {
+    port,
+    pid: child.pid ?? 0,
+    complaints,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () => running.stop(),
+  };
 }
 
 async function startNodeTarget(): Promise<Target> {

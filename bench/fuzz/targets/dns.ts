@@ -40,7 +40,7 @@ function toMessage(random: Random): string {
     type: 'response',
     id: random.chance(0.97) ? 0 : 1,
     flags,
-    questions: [{ name: random.chance(0.97) ? asked : random.pick(names), type: 'MX' as RecordType, class: 'IN' }],
+    questions: [{ name: random.chance(0.97) ? asked : random.pick(names), type: 'MX', class: 'IN' }],
     answers: records(5),
     authorities: random.chance(0.4) ? [soa] : records(2),
   });

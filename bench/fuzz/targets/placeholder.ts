@@ -81,7 +81,7 @@ export const placeholderTarget: FuzzTarget = {
         template.replace(/%(?:EMAILADDRESS|EMAILLOCALPART|EMAILDOMAIN)%/g, ''),
       );
       if (login !== null && login !== expected) return 'has a login name of its own';
-      if (login === null && isComplete && !/%INPUT_/.test(template)) return 'has no login name, and needs nothing';
+      if (login === null && isComplete && !template.includes('%INPUT_')) return 'has no login name, and needs nothing';
       if (!domain.ok) continue;
       const narrowed = expandPlaceholders(expandDomain(template, domain.value), subject);
       if (narrowed !== expected) return 'is another one when the domain is filled in first';

@@ -108,7 +108,7 @@ function checkAnswers(record: TenantRecord): string | undefined {
     const { document, outcome } = answer;
     if (outcome === 'settings' && document.contentType.includes('xml') && parseXml(document.body) === undefined)
       return `${format.name} is not well-formed`;
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
+
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ue000\ue001]/.test(document.body))
       return `${format.name} has a control character`;
     if (format === formats.mtaSts && outcome === 'settings' && !/^(?:[a-z_]+: [^\r\n]+\r\n)+$/.test(document.body))
