@@ -1,4 +1,4 @@
-import { decode, encode, type Answer, type DecodedPacket, type RecordType } from 'dns-packet';
+import { decode, encode, type Answer, type DecodedPacket } from 'dns-packet';
 import { parseJsonAnswer } from '../../../src/dns/json.ts';
 import { parseMessage } from '../../../src/dns/message.ts';
 import type { DnsAnswer } from '../../../src/dns/record.ts';
