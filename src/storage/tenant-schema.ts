@@ -44,10 +44,10 @@ export const tenantSchema = z.union([
   z.readonly(z.strictObject({ ...frame, config: providerSchema })),
 ]) satisfies z.ZodMiniType<TenantRecord>;
 
-/** Whether a text anywhere in it could not be written into a document. Tabs and line ends can. */
+/** Whether a text anywhere in it could not be written into a document. */
 const isUnwritable = (value: unknown): boolean =>
   typeof value === 'string'
-    ? unwritable.test(value.replace(/[\t\n]/g, ' '))
+    ? unwritable.test(value)
     : typeof value === 'object' && value !== null && Object.entries(value).flat().some(isUnwritable);
 
 /** Reads a record as storage keeps it. */

@@ -85,6 +85,8 @@ function readOtherwise(bytes: Uint8Array): readonly string[] | undefined {
   } catch {
     return undefined;
   }
+  // It reads some other kinds, such as HINFO, past the length that they state, and all that follows wrongly.
+  if (packet.answers?.some(({ type }) => !['MX', 'CNAME', 'TXT'].includes(type)) === true) return undefined;
   const found = packet.answers?.flatMap((record) =>
     record.type === 'MX' && record.name.toLowerCase() === asked && (record.class ?? 'IN') === 'IN'
       ? [`${String(record.data.preference)} ${record.data.exchange.toLowerCase()}`]
