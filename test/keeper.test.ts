@@ -33,3 +33,24 @@ test('no stream of different requests makes the store grow beyond its bound', ()
   expect(found.length).toBeGreaterThan(0);
   expect(found.length).toBeLessThanOrEqual(512);
 });
+
+test('nor does a stream of requests for all providers, in all variants', () => {
+  const keeper = createKeeper<number>();
+  const all = Object.values(providers) as readonly ProviderConfig[];
+  const domain = toDomain('one.example');
+  const asked = all.flatMap((provider) => Array.from({ length: 50 }, (_unused, index) => [provider, index] as const));
+  for (const [provider, index] of asked) keeper.keep(provider, String(index), domain, index);
+  const left = asked.filter(([provider, index]) => keeper.find(provider, String(index), domain) !== undefined);
+  expect(asked.length).toBeGreaterThan(10_000);
+  expect(left.length).toBeLessThanOrEqual(512);
+});
+
+test('what is asked for again and again stays, whatever else is asked', () => {
+  const keeper = createKeeper<string>();
+  const usual = toDomain('usual.example');
+  keeper.keep(first, '', usual, 'kept');
+  for (let index = 0; index < 5_000; index += 1) {
+    keeper.keep(second, '', toDomain(`d${String(index)}.example`), 'other');
+    expect(keeper.find(first, '', usual)).toBe('kept');
+  }
+});

@@ -8,8 +8,10 @@ const localPartLimitOctets = 64;
 /** RFC 1035 §2.3.4: 255 octets on the wire are 253 characters of text. */
 const domainLimitOctets = 253;
 
-// The last label of a host name is never all digits (RFC 1123 §2.1), which also keeps IPv4 addresses out.
-const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+// The last label of a host name is never all digits (RFC 1123 §2.1), which also keeps IPv4 addresses out. Nor is it a
+// hexadecimal number: URLs take such a name for an IPv4 address (WHATWG URL §3.5, "ends in a number").
+const hostName =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!(?:\d+|0x[0-9a-f]*)$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const ascii = /^[\x21-\x7e]*$/;
 const asciiDomainCharacters = /^[A-Za-z0-9.-]*$/;
 

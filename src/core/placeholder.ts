@@ -40,9 +40,11 @@ export function expandPlaceholders(
  * @param at - how `@` is written in this place
  */
 export function expandDomain<T extends string>(template: T, domain: Domain, at: '@' | '%40' = '@'): T {
-  const expanded = template
-    .replaceAll('%EMAILADDRESS%', () => `%EMAILLOCALPART%${at}${domain}`)
-    .replaceAll('%EMAILDOMAIN%', () => domain);
+  // In one pass, as everywhere: the percent sign that ends one placeholder begins no other.
+  const expanded = template.replace(anyPlaceholder, (placeholder) => {
+    if (placeholder === '%EMAILADDRESS%') return `%EMAILLOCALPART%${at}${domain}`;
+    return placeholder === '%EMAILDOMAIN%' ? domain : placeholder;
+  });
   return expanded as T;
 }
 

@@ -6,29 +6,41 @@ export interface Keeper<T> {
   keep(provider: ProviderConfig, variant: string, domain: Domain, value: T): void;
 }
 
-/** Documents kept for one provider; beyond that its store starts anew, so that no stream of requests can grow it. */
-const keptPerProvider = 512;
+/**
+ * Documents of one generation, whichever provider they are of. A document takes up to 20 KiB with what hangs on it, and
+ * an isolate has 128 MB for all formats.
+ */
+const keptPerGeneration = 256;
 
-interface Shelf<T> {
-  /** By variant and domain: one key of both would be a new text at every request. */
-  readonly byVariant: Map<string, Map<Domain, T>>;
-  size: number;
-}
+/** By variant and domain: one key of both would be a new text at every request. */
+type Shelf<T> = Map<string, Map<Domain, T>>;
 
-/** Builds an empty store. */
+/** Builds an empty store. What is asked for again and again stays in it, and no stream of requests can make it grow. */
 export function createKeeper<T>(): Keeper<T> {
-  const shelves = new WeakMap<ProviderConfig, Shelf<T>>();
+  let current = new WeakMap<ProviderConfig, Shelf<T>>();
+  let last = current;
+  let size = 0;
+  const findIn = (shelves: typeof current, provider: ProviderConfig, variant: string, domain: Domain): T | undefined =>
+    shelves.get(provider)?.get(variant)?.get(domain);
+  const keep: Keeper<T>['keep'] = (provider, variant, domain, value) => {
+    if (size >= keptPerGeneration) {
+      last = current;
+      current = new WeakMap<ProviderConfig, Shelf<T>>();
+      size = 0;
+    }
+    const shelf = current.get(provider) ?? new Map<string, Map<Domain, T>>();
+    const byDomain = shelf.get(variant) ?? new Map<Domain, T>();
+    current.set(provider, shelf.set(variant, byDomain.set(domain, value)));
+    size += 1;
+  };
   return {
-    find: (provider, variant, domain) => shelves.get(provider)?.byVariant.get(variant)?.get(domain),
-    keep: (provider, variant, domain, value) => {
-      let shelf = shelves.get(provider);
-      if (shelf === undefined || shelf.size >= keptPerProvider) {
-        shelf = { byVariant: new Map<string, Map<Domain, T>>(), size: 0 };
-        shelves.set(provider, shelf);
-      }
-      const byDomain = shelf.byVariant.get(variant) ?? new Map<Domain, T>();
-      shelf.byVariant.set(variant, byDomain.set(domain, value));
-      shelf.size += 1;
+    find: (provider, variant, domain) => {
+      const known = findIn(current, provider, variant, domain);
+      if (known !== undefined) return known;
+      const older = findIn(last, provider, variant, domain);
+      if (older !== undefined) keep(provider, variant, domain, older);
+      return older;
     },
+    keep,
   };
 }

@@ -1,6 +1,7 @@
 import { fail, ok } from '../core/result.ts';
 import type { Result } from '../core/types.ts';
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -26,24 +27,26 @@ export function decodePercent(text: string): Result<string> {
 function decodeLoosely(text: string): Result<string> {
   const whole = text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
   try {
-    const bytes = Uint8Array.from(unescapeBytes(whole));
-    return ok(decoder.decode(bytes));
+    return ok(decoder.decode(unescapeBytes(whole)));
   } catch {
     return fail({ reason: 'malformed-request' });
   }
 }
 
-function* unescapeBytes(text: string): Generator<number> {
-  const bytes = new TextEncoder().encode(text);
+/** In place: what is unescaped is never longer. */
+function unescapeBytes(text: string): Uint8Array {
+  const bytes = encoder.encode(text);
+  let length = 0;
   for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
+    let byte = bytes[index] ?? 0;
     if (byte === 0x25) {
-      yield Number.parseInt(String.fromCharCode(bytes[index + 1] ?? 0, bytes[index + 2] ?? 0), 16);
+      byte = Number.parseInt(String.fromCharCode(bytes[index + 1] ?? 0, bytes[index + 2] ?? 0), 16);
       index += 2;
-    } else {
-      yield byte;
     }
+    bytes[length] = byte;
+    length += 1;
   }
+  return bytes.subarray(0, length);
 }
 
 /** One parameter of a query, as it stands there. */

@@ -20,6 +20,8 @@ const openingName = /<([\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?)/u
 const attribute = /\s+([\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
 const openingEnd = /\s*(\/?)>/y;
 const closingTag = /<\/([^\s<>/]+)\s*>/y;
+/** XML 1.0 §2.6: what is no target is no instruction. */
+const instructionTarget = /<\?[\p{L}_:][\p{L}\p{N}_:.-]*(?=\s|\?>)/uy;
 const blank = /^[\t\n\r ]*$/;
 const reference = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([A-Za-z_][\w.-]*));/g;
 const predefined = new Map([
@@ -107,7 +109,9 @@ export function readXml(source: string, elementLimit: number = usualElementLimit
     position = markup;
 
     if (source.startsWith('<?', position)) {
-      position = endOf(source, '?>', position + 2);
+      instructionTarget.lastIndex = position;
+      if (!instructionTarget.test(source)) return undefined;
+      position = endOf(source, '?>', instructionTarget.lastIndex);
     } else if (source.startsWith('<!--', position)) {
       position = endOf(source, '-->', position + 4);
     } else if (source.startsWith('<![CDATA[', position)) {

@@ -21,11 +21,13 @@ export function createBindingLimiter(binding: unknown): Limiter | undefined {
   if (!isBinding(binding)) return undefined;
   return {
     retryAfterSeconds: bindingPeriodSeconds,
-    allows: (key) =>
-      binding.limit({ key }).then(
-        ({ success }) => success,
-        () => true,
-      ),
+    allows: async (key) => {
+      try {
+        return (await binding.limit({ key })).success;
+      } catch {
+        return true;
+      }
+    },
   };
 }
 

@@ -23,7 +23,14 @@ const nonEmpty = <S extends z.ZodMiniType>(item: S) => z.readonly(z.tuple([item]
 const matching = <T extends string>(pattern: RegExp, message: string) =>
   z.custom<T>((value) => typeof value === 'string' && pattern.test(value), message);
 
-const httpsUrl = matching<HttpsUrl>(/^https:\/\/[^/\s]+\S*$/, 'must be an https URL');
+/** A placeholder may stand for the host; what is left has to be a URL, since it is taken apart. */
+const httpsUrl = z.custom<HttpsUrl>(
+  (value) =>
+    typeof value === 'string' &&
+    /^https:\/\/[^/\s]+\S*$/.test(value) &&
+    URL.canParse(value.replace(/%[A-Z][A-Z0-9_-]*%/g, 'a')),
+  'must be an https URL',
+);
 const webSocketUrl = matching<HttpsUrl | WssUrl>(/^(?:https|wss):\/\/[^/\s]+\S*$/, 'must be an https or wss URL');
 /** A login name with at least one placeholder. */
 export const username = matching<UsernameTemplate>(

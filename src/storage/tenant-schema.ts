@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { unwritable } from '../core/entry-text.ts';
 import { findSchemaIssues, incoming, list, outgoing, providerSchema, providerShape, text, username } from './schema.ts';
 import { recordLimit, type FaultyRecord, type TenantOverrides, type TenantRecord } from './tenant-record.ts';
 
@@ -43,6 +44,12 @@ export const tenantSchema = z.union([
   z.readonly(z.strictObject({ ...frame, config: providerSchema })),
 ]) satisfies z.ZodMiniType<TenantRecord>;
 
+/** Whether a text anywhere in it could not be written into a document. */
+const isUnwritable = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? unwritable.test(value)
+    : typeof value === 'object' && value !== null && Object.entries(value).flat().some(isUnwritable);
+
 /** Reads a record as storage keeps it. */
 export function parseTenantRecord(stored: string): TenantRecord | FaultyRecord {
   if (stored.length > recordLimit || new TextEncoder().encode(stored).length > recordLimit) {
@@ -55,7 +62,11 @@ export function parseTenantRecord(stored: string): TenantRecord | FaultyRecord {
     return { fault: 'not-json', detail: 'is not JSON' };
   }
   const result = z.safeParse(tenantSchema, value);
-  if (result.success) return result.data;
+  if (result.success) {
+    // A look at the whole costs less than one at each field, and misses none.
+    if (!isUnwritable(result.data)) return result.data;
+    return { fault: 'wrong-shape', detail: 'holds a control or private-use character' };
+  }
   const issues = findSchemaIssues(value, tenantSchema).map(({ path, message }) => `${path} ${message}`.trim());
   return { fault: 'wrong-shape', detail: issues.join('; ') };
 }

@@ -69,10 +69,18 @@ test.runIf(runtime === 'workerd')('where the platform states no address nothing 
   expect(limiter.keys).toEqual([]);
 });
 
-test('a limiter that fails lets requests through', async () => {
-  const limiter = createBindingLimiter({ limit: () => Promise.reject(new Error('not now')) });
-  const { fetch } = createTestApp({ limiter });
+test.each<readonly [how: string, limit: () => Promise<{ success: boolean }>]>([
+  ['rejects', () => Promise.reject(new Error('not now'))],
+  [
+    'throws at once',
+    () => {
+      throw new Error('not now');
+    },
+  ],
+])('a limiter that %s lets requests through', async (_how, limit) => {
+  const { fetch, log } = createTestApp({ limiter: createBindingLimiter({ limit }) });
   expect((await fetch(...from('192.0.2.1'))).status).toBe(200);
+  expect(log).toMatchObject([{ outcome: 'settings', level: 'info' }]);
 });
 
 test.each([

@@ -261,6 +261,16 @@ describe('a faulty record', () => {
       'wrong-shape',
       { provider: 'example.com', overrides: { website: 'http://customer.example/' } },
     ],
+    [
+      'with a control character in a login name',
+      'wrong-shape',
+      { provider: 'example.com', overrides: { username: '%EMAILLOCALPART%\u0000' } },
+    ],
+    [
+      'with what documents use inside',
+      'wrong-shape',
+      { provider: 'example.com', overrides: { displayName: '\ue000localpart\ue001' } },
+    ],
     ['with a provider and an entry', 'wrong-shape', { provider: 'example.com', config }],
     ['with neither', 'wrong-shape', {}],
     ['with a provider that does not exist', 'unknown-provider', { provider: 'nobody.example' }],
