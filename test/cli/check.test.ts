@@ -227,6 +227,8 @@ const emptyConfig: WorkerConfig = {
   routes: [],
   workersDev: undefined,
   namespaces: [],
+  rateLimits: [],
+  compatibilityFlags: [],
   hasInvocationLogs: false,
   hasLogpush: false,
 };
@@ -254,6 +256,20 @@ describe('variables', () => {
       'with a key for everybody',
       { variables: { ...emptyConfig.variables, SIGNING_KEY: 'x' } },
       ['error variable-secret vars.SIGNING_KEY'],
+    ],
+    [
+      'with the doctor, and nothing that it needs',
+      { variables: { ...emptyConfig.variables, DOCTOR: 'on' } },
+      ['warning doctor-limiter-missing ratelimits', 'warning doctor-flag-missing compatibility_flags'],
+    ],
+    [
+      'with the doctor as it should be',
+      {
+        variables: { ...emptyConfig.variables, DOCTOR: 'on' },
+        rateLimits: ['DOCTOR_LIMITER'],
+        compatibilityFlags: ['global_fetch_strictly_public'],
+      },
+      [],
     ],
     [
       'with plain http',
@@ -393,11 +409,16 @@ describe('wrangler.toml', () => {
     const result = await read(`
       routes = [{ pattern = "a.example", custom_domain = true }, "b.example/*", { pattern = "c.example/*", zone_name = "c.example" }]
       workers_dev = false
+      compatibility_flags = ["nodejs_compat"]
       [vars]
       SERVICE_HOST = "a.example"
       [[kv_namespaces]]
       binding = "TENANTS"
       id = "7"
+      [[ratelimits]]
+      name = "LIMIT"
+      namespace_id = "1"
+      simple = { limit = 6, period = 60 }
       [observability]
       enabled = true`);
     expect(result).toEqual({
@@ -411,6 +432,8 @@ describe('wrangler.toml', () => {
         ],
         workersDev: false,
         namespaces: [{ binding: 'TENANTS', id: '7', path: 'kv_namespaces[0].id' }],
+        rateLimits: ['LIMIT'],
+        compatibilityFlags: ['nodejs_compat'],
         hasInvocationLogs: true,
         hasLogpush: false,
       },

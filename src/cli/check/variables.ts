@@ -85,6 +85,24 @@ export function* findVariableTrouble(file: string, config: WorkerConfig): Genera
       'leave it out; npm start sets it for this machine',
     );
   }
+  if (variables.DOCTOR === 'on' && !config.rateLimits.includes('DOCTOR_LIMITER')) {
+    yield report(
+      'warning',
+      'doctor-limiter-missing',
+      'ratelimits',
+      'has no DOCTOR_LIMITER, without which /doctor examines nothing',
+      'add the binding that docs/doctor.md has, "On the worker"',
+    );
+  }
+  if (variables.DOCTOR === 'on' && !config.compatibilityFlags.includes('global_fetch_strictly_public')) {
+    yield report(
+      'warning',
+      'doctor-flag-missing',
+      'compatibility_flags',
+      'lacks global_fetch_strictly_public, so /doctor asks the origins behind this zone and not what others see',
+      'write compatibility_flags = ["global_fetch_strictly_public"]',
+    );
+  }
   if (variables.LOG === 'all' || variables.LOG === undefined) {
     yield report(
       'note',

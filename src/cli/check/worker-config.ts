@@ -14,6 +14,9 @@ export interface WorkerConfig {
   readonly workersDev: boolean | undefined;
   /** Workers KV, by binding. */
   readonly namespaces: readonly { readonly binding: string; readonly id: string | undefined; readonly path: string }[];
+  /** Names of bindings that count requests. */
+  readonly rateLimits: readonly string[];
+  readonly compatibilityFlags: readonly string[];
   readonly hasInvocationLogs: boolean;
   readonly hasLogpush: boolean;
 }
@@ -26,6 +29,8 @@ interface WranglerConfig {
   readonly routes?: readonly WranglerRoute[] | undefined;
   readonly workers_dev?: boolean | undefined;
   readonly kv_namespaces: readonly { readonly binding: string; readonly id?: string | undefined }[];
+  readonly ratelimits?: readonly { readonly name: string }[] | undefined;
+  readonly compatibility_flags?: readonly string[] | undefined;
   readonly observability?: {
     readonly enabled?: boolean;
     readonly logs?: { readonly enabled?: boolean; readonly invocation_logs?: boolean };
@@ -69,6 +74,8 @@ export async function readWorkerConfig(file: string, environment: string | undef
           id,
           path: `kv_namespaces[${String(index)}].id`,
         })),
+        rateLimits: (config.ratelimits ?? []).map(({ name }) => name),
+        compatibilityFlags: config.compatibility_flags ?? [],
         // Without the switch wrangler keeps invocation logs wherever logs are kept.
         hasInvocationLogs:
           (config.observability?.logs?.enabled ?? config.observability?.enabled) === true &&
