@@ -1,6 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp, realpath, symlink } from 'node:fs/promises';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { realpath, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toLine } from '../overview.ts';
@@ -39,8 +39,7 @@ export async function openTree(project: string, ref: string): Promise<Tree | Tre
     const text = `There is no commit ${toLine(ref)} in this repository; a shallow clone has to fetch it first`;
     return { kind: 'ref', text };
   }
-  const place = await mkdtemp(join(await realpath(tmpdir()), 'mailbeacon-preview-'));
-  const root = join(place, 'tree');
+  const temporary = await realpath(tmpdir());
   const controller = new AbortController();
   const stop = (): void => {
     close();
@@ -51,7 +50,7 @@ export async function openTree(project: string, ref: string): Promise<Tree | Tre
     controller.abort();
     try {
       // The second time for one that git has not finished.
-      const args = ['-C', project, 'worktree', 'remove', '--force', '--force', root];
+      const args = ['-C', project, 'worktree', 'remove', '--force', '--force', join(place, 'tree')];
       execFileSync('git', args, { stdio: 'ignore', timeout: timeoutMs, env: toOwnEnvironment() });
     } catch {
       // It was never added, or is gone.
@@ -59,7 +58,10 @@ export async function openTree(project: string, ref: string): Promise<Tree | Tre
     rmSync(place, { recursive: true, force: true });
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const added = await runGit(project, ['worktree', 'add', '--detach', '--force', root, commit.text]);
+  // Without waiting: a signal is then heard before the folder is made or after git is done with it, and never between.
+  const place = mkdtempSync(join(temporary, 'mailbeacon-preview-'));
+  const root = join(place, 'tree');
+  const added = runGitAtOnce(project, ['worktree', 'add', '--detach', '--force', root, commit.text]);
   if (!added.ok) {
     close();
     return { kind: 'git', text: `git cannot check the commit out: ${added.text}` };
@@ -93,13 +95,28 @@ interface GitResult {
   readonly text: string;
 }
 
+// A hook of the person must not run for a checkout that nobody sees.
+const toArguments = (folder: string, args: readonly string[]): readonly string[] => [
+  ...['-C', folder],
+  ...['-c', 'core.hooksPath=/dev/null'],
+  ...args,
+];
+const toComplaint = (stderr: string, message: string): string =>
+  toLine((stderr.trim() || message).split('\n')[0] ?? '');
+
 function runGit(folder: string, args: readonly string[]): Promise<GitResult> {
-  // A hook of the person must not run for a checkout that nobody sees.
-  const all = ['-C', folder, '-c', 'core.hooksPath=/dev/null', ...args];
+  const options = { timeout: timeoutMs, maxBuffer, env: toOwnEnvironment() };
   return new Promise((done) => {
-    execFile('git', all, { timeout: timeoutMs, maxBuffer, env: toOwnEnvironment() }, (error, stdout, stderr) => {
+    execFile('git', toArguments(folder, args), options, (error, stdout, stderr) => {
       if (error === null) done({ ok: true, text: stdout.trim() });
-      else done({ ok: false, text: toLine((stderr.trim() || error.message).split('\n')[0] ?? '') });
+      else done({ ok: false, text: toComplaint(stderr, error.message) });
     });
   });
+}
+
+function runGitAtOnce(folder: string, args: readonly string[]): GitResult {
+  const options = { timeout: timeoutMs, maxBuffer, env: toOwnEnvironment(), encoding: 'utf8' } as const;
+  const { status, stdout, stderr, error } = spawnSync('git', toArguments(folder, args), options);
+  if (status === 0) return { ok: true, text: stdout.trim() };
+  return { ok: false, text: toComplaint(stderr, error?.message ?? 'git was ended') };
 }
