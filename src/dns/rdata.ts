@@ -29,7 +29,7 @@ export function readStrings(view: DataView, start: number, end: number): string 
   return text;
 }
 
-const quoted = /"((?:[^"\\]|\\\d{3}|\\.)*)"\s*/gy;
+const quoted = /"((?:[^"\\]|\\.)*)"\s*/gy;
 
 /**
  * The same as JSON has it: quoted strings with the escapes of zone files (RFC 1035 §5.1), or the bare text.
